@@ -1,0 +1,1 @@
+"""One briefing: what it is, how it is read and written. Knows nothing of screens, exports or folders."""

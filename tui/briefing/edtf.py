@@ -1,0 +1,148 @@
+"""Reading one date: the small profile of EDTF (ISO 8601-2), and what it leaves out, refused by name."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+
+from tui.briefing.points import DAY, Mark, Point, months_on
+from tui.briefing.problems import Refused
+from tui.briefing.text import clean
+
+FORMS = 'write 2020-09-27 or 2020-09-27T14:05:00+04:00, or in quotes "2020", "2020-09", "2020-09-27~", "A/B"'
+
+_POINT = re.compile(
+    r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})"
+    r"(?:T([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?([~?%])?\Z"
+)
+_MARKS: dict[str, Mark] = {"": "", "~": "~", "?": "?", "%": "%"}
+_LAST_YEAR, _LAST_MONTH = 9999, 12
+_SEASONS = range(21, 42)
+"""What EDTF writes in place of a month: seasons, quarters and halves of a year."""
+_YEARS = "years run from 0001 to 9999"
+_ECHO_LENGTH = 60
+
+
+def read_point(text: str) -> tuple[Point, str]:
+    """The point and its canonical text; raises `Refused` (E301, E302)."""
+    match = _POINT.match(text)
+    if match is None:
+        raise _malformed(text)
+    year, month, day, hour, minute, second, offset, mark = match.groups("")
+    if year == "0000":
+        raise Refused("E301", f"{echo(text)}: years before 1 are not in this format", _YEARS)
+    if not day:
+        return _month_or_year(text, int(year), month, _MARKS[mark]), text
+    try:
+        first = date(int(year), int(month), int(day)).toordinal()
+    except ValueError:
+        raise _no_such_day(text, int(year), int(month)) from None
+    if not hour:
+        return Point("day", first, first + 1, None, None, _MARKS[mark]), text
+    if hour > "23" or minute > "59" or second > "59":
+        raise _no_such_time(text, hour, second)
+    if offset[1:] > "23:59" or offset[4:] > "59":
+        raise Refused(
+            "E302", f"{echo(text)}: there is no offset {offset}", "offsets run from -23:59 to +23:59"
+        )
+    east = minutes_east(offset) if offset else None
+    if east == 0:
+        text = text.removesuffix(mark).removesuffix(offset) + "Z" + mark
+    seconds = int(hour) * 3600 + int(minute) * 60 + int(second or 0)
+    return Point("second" if second else "minute", first, first + 1, seconds, east, _MARKS[mark]), text
+
+
+def from_datetime(value: datetime) -> tuple[Point, str]:
+    """The same for a TOML date-time, whose fraction of a second is dropped: nobody reports one."""
+    text = value.replace(microsecond=0, tzinfo=None).isoformat()
+    second = value.hour * 3600 + value.minute * 60 + value.second
+    first = value.toordinal()
+    offset = value.utcoffset()
+    if offset is None:
+        return Point("second", first, first + 1, second), text
+    east, rest = divmod(offset.days * DAY + offset.seconds, 60)
+    if rest:
+        raise Refused("E301", f"{value}: an offset is given in hours and minutes", FORMS)
+    return Point("second", first, first + 1, second, east), text + offset_words(east)
+
+
+def minutes_east(offset: str) -> int:
+    """`Z` or `±hh:mm` in minutes."""
+    east = int(offset[1:3]) * 60 + int(offset[4:]) if offset != "Z" else 0
+    return -east if offset[0] == "-" else east
+
+
+def offset_words(east: int) -> str:
+    """Minutes east of UTC as the format writes them: `+04:00`, and `Z` for none."""
+    hours, minutes = divmod(abs(east), 60)
+    return f"{'-' if east < 0 else '+'}{hours:02}:{minutes:02}" if east else "Z"
+
+
+def echo(text: str) -> str:
+    """What the file says, short and harmless, to stand in a message."""
+    return f'"{clean(text, _ECHO_LENGTH)[0]}"'
+
+
+def not_a_date(value: object) -> Refused:
+    """The refusal of what TOML does not even take for a date."""
+    if isinstance(value, time):
+        return Refused("E301", f"{value} is a time without a day", FORMS)
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= _LAST_YEAR:
+        return Refused("E301", f"{value} is a number, not a date", f'write "{value:04}" in quotes')
+    return Refused("E301", f"expected a date, got {type(value).__name__}", FORMS)
+
+
+def _month_or_year(text: str, year: int, month: str, mark: Mark) -> Point:
+    number = int(month or 1)
+    if not 1 <= number <= _LAST_MONTH:
+        raise _no_such_day(text, year, number)
+    first = date(year, number, 1).toordinal()
+    if month:
+        return Point("month", first, months_on(first, 1), None, None, mark)
+    return Point("year", first, months_on(first, 12), None, None, mark)
+
+
+def _no_such_day(text: str, year: int, month: int) -> Refused:
+    if month in _SEASONS:
+        hint = f'write months, "{year:04}-06/{year:04}-08"'
+        return Refused("E301", f"{echo(text)}: seasons are not in this format", hint)
+    if not 1 <= month <= _LAST_MONTH:
+        return Refused("E302", f"{echo(text)}: there is no month {month:02}", "months run from 01 to 12")
+    first = date(year, month, 1).toordinal()
+    days = months_on(first, 1) - first
+    return Refused("E302", f"{echo(text)}: there is no such day", f"{year:04}-{month:02} has {days} days")
+
+
+def _no_such_time(text: str, hour: str, second: str) -> Refused:
+    if hour == "24":
+        return Refused("E302", f"{echo(text)}: hours run from 00 to 23", "write 00:00 of the next day")
+    if second == "60":
+        return Refused("E302", f"{echo(text)}: leap seconds are not in this format", "write second 59")
+    return Refused("E302", f"{echo(text)}: there is no such time", "times run from 00:00:00 to 23:59:59")
+
+
+def _malformed(text: str) -> Refused:
+    said = echo(text)
+    if re.match(r"-[0-9]{4}", text):
+        return Refused("E301", f"{said}: years before 1 are not in this format", _YEARS)
+    if re.match(r"[Yy]-?[0-9]|\+?[0-9]{5}", text):
+        return Refused("E301", f"{said}: a year has four digits", _YEARS)
+    if re.match(r"[0-9Xx]{4}(-[0-9Xx]{2}){0,2}[~?%]?\Z", text):
+        return Refused(
+            "E301", f"{said}: X digits are not in this format", 'write what is known: "2020-09", "2020~"'
+        )
+    if re.search(r"[~?%].", text):
+        return Refused("E301", f"{said}: a mark stands at the end of a date", 'write "2020-09-27~"')
+    if re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(Z|[+-][0-9]{2}:)", text):
+        return Refused("E301", f"{said}: only a time has an offset", FORMS)
+    mended = _mended(text)
+    return Refused("E301", f"{said} is not a date of this format", f'write "{mended}"' if mended else FORMS)
+
+
+def _mended(text: str) -> str:
+    """What was probably meant, or nothing: spaces, small letters, fractions and short offsets."""
+    guess = re.sub(r"\.[0-9]+", "", text[:_ECHO_LENGTH].strip().upper().replace(" ", "T", 1).replace(" ", ""))
+    if "T" in guess:
+        guess = re.sub(r"([+-][0-9]{2}):?([0-9]{2})?\Z", lambda m: f"{m[1]}:{m[2] or '00'}", guess)
+    guess = re.sub(r"(?<=-)([0-9])(?![0-9])", r"0\1", guess)
+    return guess if _POINT.match(guess) else ""

@@ -1,0 +1,178 @@
+"""Who refers to whom: names that nothing declares, and circles.
+
+Each table is first asked in a few set operations whether anything is wrong at all; it is walked record by
+record only when something is, because a briefing of 20,000 records passes here before the first frame.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from tui.briefing.fields import STAND_IN
+from tui.briefing.notes import echo
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from tui.briefing.model import Briefing, Statement
+    from tui.briefing.notes import At, Notes
+    from tui.briefing.positions import KeyPath
+
+Shape = Literal["one", "list", "keys", "chains"]
+"""How a field holds names: an id, a list of them, the keys of a table, a list of attributions."""
+
+_LEVELS = {"one": 0, "list": 1, "keys": 1, "chains": 2}
+_NO_NAMES = frozenset({"", STAND_IN, None})
+"""What stands where nothing was written, or where another problem was found already."""
+
+_SHOWN_STEPS = 6
+
+
+class _Field(NamedTuple):
+    """A field that names other records."""
+
+    table: str
+    name: str
+    target: str
+    shape: Shape
+
+
+_FIELDS = (
+    _Field("actor", "affiliation", "actor", "one"),
+    _Field("source", "actor", "actor", "one"),
+    _Field("source", "cites", "source", "list"),
+    _Field("event", "places", "place", "list"),
+    _Field("event", "actors", "actor", "list"),
+    _Field("event", "claims", "claim", "list"),
+    _Field("event", "according_to", "actor", "list"),
+    _Field("event", "sources", "source", "chains"),
+    _Field("statement", "actor", "actor", "one"),
+    _Field("statement", "sources", "source", "chains"),
+    _Field("statement", "stance", "claim", "keys"),
+    _Field("statement", "figure", "claim", "keys"),
+    _Field("statement", "responds_to", "statement", "list"),
+    _Field("statement", "contradicts", "statement", "list"),
+    _Field("statement", "supersedes", "statement", "list"),
+)
+
+
+def check_references(briefing: Briefing, statements: Mapping[str, Statement], notes: Notes) -> None:
+    """Complain of every name that the file does not declare (E201). `statements` are those with an id."""
+    tables: dict[str, Any] = {
+        "actor": briefing.actors,
+        "source": briefing.sources,
+        "event": briefing.events,
+        "statement": briefing.statements,
+    }
+    declared: dict[str, Collection[str]] = {
+        "actor": briefing.actors,
+        "source": briefing.sources,
+        "place": briefing.places,
+        "claim": briefing.claims,
+        "statement": statements,
+    }
+    for field in _FIELDS:
+        _check_field(field, tables[field.table], declared[field.target], notes)
+    parties = {
+        *briefing.actors,
+        *(actor.side for actor in briefing.actors.values()),
+        *(source.side for source in briefing.sources.values()),
+    }
+    for key, claim in briefing.claims.items():
+        for index, name in enumerate(claim.parties):
+            if name not in parties and name not in _NO_NAMES:
+                words = f"{echo(name)} is neither an actor nor the side of one"
+                notes.add("E201", ("claim", key, "parties", index), words, notes.nearest(name, parties))
+
+
+def _check_field(field: _Field, table: Any, declared: Collection[str], notes: Notes) -> None:
+    values: Any = map(attrgetter(field.name), table.values() if isinstance(table, dict) else table)
+    for _ in range(_LEVELS[field.shape]):
+        values = chain.from_iterable(values)
+    unknown = set(values).difference(declared, _NO_NAMES)
+    if not unknown:
+        return
+    hints = {name: notes.nearest(name, declared) for name in sorted(unknown)}
+    for key, record in table.items() if isinstance(table, dict) else enumerate(table):
+        for steps, name in _names(getattr(record, field.name), field.shape):
+            if name in unknown:
+                path = (field.table, key, field.name, *steps)
+                at: At = "key" if field.shape == "keys" else "value"
+                notes.add("E201", path, f"unknown {field.target} {echo(name)}", hints[name], at=at)
+
+
+def _names(value: Any, shape: Shape) -> Iterator[tuple[KeyPath, str]]:
+    """The names in a field, each with the path from the field to it."""
+    if shape == "one":
+        yield (), value
+    elif shape == "keys":
+        yield from (((key,), key) for key in value)
+    elif shape == "list":
+        yield from (((index,), name) for index, name in enumerate(value))
+    else:
+        yield from (((index,), step) for index, steps in enumerate(value) for step in steps)
+
+
+def check_circles(briefing: Briefing, statements: Mapping[str, Statement], notes: Notes) -> None:
+    """Complain of affiliations, citations and replacements that come back to where they began (E202)."""
+    affiliations = {key: (actor.affiliation,) for key, actor in briefing.actors.items() if actor.affiliation}
+    for circle in circles(affiliations):
+        notes.add("E202", ("actor", circle[0], "affiliation"), _circle_words(circle))
+    cited = {key: source.cites for key, source in briefing.sources.items() if source.cites}
+    for circle in circles(cited):
+        index = cited[circle[0]].index(circle[1])
+        notes.add("E202", ("source", circle[0], "cites", index), _circle_words(circle))
+    # A statement that supersedes itself has a code of its own.
+    superseded = {
+        key: [each for each in statement.supersedes if each != key]
+        for key, statement in statements.items()
+        if statement.supersedes
+    }
+    places = (
+        {statement.id: index for index, statement in enumerate(briefing.statements)} if superseded else {}
+    )
+    for circle in circles(superseded):
+        index = statements[circle[0]].supersedes.index(circle[1])
+        path = ("statement", places[circle[0]], "supersedes", index)
+        notes.add("E202", path, _circle_words(circle))
+
+
+def circles(graph: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
+    """Circles of a graph, each from a node back to that node; no node is in two of them.
+
+    Depth first without recursion: a chain may be as long as the file. A circle that shares a node with one
+    given already is left out, so that the time stays linear; it shows once the first is mended.
+    """
+    done: set[str] = set()
+    given: set[str] = set()
+    for start in graph:
+        if start in done:
+            continue
+        trail = {start: 0}
+        todo = [(start, iter(graph[start]))]
+        while todo:
+            node, nexts = todo[-1]
+            for step in nexts:
+                if step in trail:
+                    if step not in given and node not in given:
+                        circle = list(trail)[trail[step] :]
+                        given.update(circle)
+                        yield [*circle, step]
+                elif step not in done and step in graph:
+                    trail[step] = len(trail)
+                    todo.append((step, iter(graph[step])))
+                    break
+            else:
+                done.add(node)
+                del trail[node]
+                todo.pop()
+
+
+def _circle_words(circle: list[str]) -> str:
+    """`a -> b -> a`, the middle of a long one left out."""
+    shown = circle
+    if len(circle) > _SHOWN_STEPS + 2:
+        shown = [*circle[:_SHOWN_STEPS], f"… {len(circle) - _SHOWN_STEPS - 1} more …", circle[-1]]
+    return f"a circle: {' -> '.join(shown)}"

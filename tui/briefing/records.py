@@ -1,0 +1,226 @@
+"""Decoded TOML as a briefing: shapes, short forms, unknown keys, cleaning and conversion.
+
+A briefing of 20,000 records passes here before the first frame: the loop over the fields of good records does
+as little as it can, and whole tables are converted in one call. Only a table with a wrong field is gone
+through again, record by record.
+"""
+
+from __future__ import annotations
+
+import re
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from tui.briefing.attribution import ID_PATTERN
+from tui.briefing.fields import R, convert, is_long, layout, stand_in_record
+from tui.briefing.model import (
+    TEXT_LENGTH,
+    TITLE_LENGTH,
+    Actor,
+    Briefing,
+    Claim,
+    Event,
+    Header,
+    Place,
+    Record,
+    Revision,
+    Source,
+    Statement,
+)
+from tui.briefing.notes import echo, kind_of
+from tui.briefing.text import CUT, MAX_LINES, clean, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from tui.briefing.notes import Notes
+    from tui.briefing.positions import KeyPath
+
+KEYED: dict[str, tuple[type[Record], str]] = {
+    "actor": (Actor, "name"),
+    "source": (Source, "publisher"),
+    "place": (Place, "name"),
+    "claim": (Claim, "text"),
+}
+"""Tables of records that are referred to by their key, with the field that a bare string is short for."""
+
+LISTED: dict[str, type[Record]] = {"event": Event, "statement": Statement, "revision": Revision}
+"""Arrays of tables."""
+
+FREE = "x_"
+"""What the free keys of a record begin with."""
+
+_MAX_DEPTH = 64
+"""Levels of arrays and tables in a free key; deeper ones break what copies or prints them."""
+
+_ID = re.compile(ID_PATTERN[:-1] + r"\Z")
+_WORD_SIZE = 63
+_TABLES = ("format", "briefing", *KEYED, *LISTED)
+_ATTRIBUTES = {field.encode_name: field.name for field in msgspec.structs.fields(Briefing)}
+
+
+def _field_reader() -> Callable[[Any, object], Any]:
+    """What reads dates, attributions and figures for msgspec; a string that comes again is read once."""
+    known: dict[tuple[type, str], object] = {}
+
+    def read_field(kind: Any, value: object) -> Any:
+        if isinstance(value, str):
+            if (found := known.get((kind, value))) is None:
+                found = known[kind, value] = kind.parse(value)
+            return found
+        if isinstance(value, list | dict):
+            # Messages print what they refuse, and Python cannot print everything that TOML can nest.
+            raise TypeError
+        return kind.parse(value)
+
+    return read_field
+
+
+class Decoder:
+    """Takes one decoded file apart, in place."""
+
+    def __init__(self, data: dict[str, Any], notes: Notes) -> None:
+        self.data = data
+        self.notes = notes
+        self.hidden = 0
+        """How many characters the gate for foreign text changed."""
+        self._first_hidden: KeyPath | None = None
+        self._read_field = _field_reader()
+
+    def draft(self) -> Briefing:
+        """The briefing, with stand-ins where `notes` has errors so that all rules can still be checked."""
+        data = self.data
+        tables: dict[str, Any] = {
+            "header": self._header(data.get("briefing", {})),
+            "extra": self._unknown(data, (), _TABLES),
+        }
+        for table, (record, short) in KEYED.items():
+            if table in data:
+                tables[_ATTRIBUTES[table]] = self._keyed(table, record, short, data[table])
+        for table, record in LISTED.items():
+            if table in data:
+                tables[_ATTRIBUTES[table]] = self._listed(table, record, data[table])
+        if self._first_hidden:
+            words = f"{self.hidden} hidden or unprintable characters were removed or marked in this file"
+            self.notes.add("W002", self._first_hidden, words, "this is the first")
+        return Briefing(format=1, **tables)
+
+    def _header(self, table: object) -> Header:
+        if not isinstance(table, dict):
+            self._wrong_shape(("briefing",), table, "[briefing]")
+            table = {}
+        self._tidy(Header, table, ("briefing",))
+        try:
+            return msgspec.convert(table, Header, dec_hook=self._read_field)
+        except msgspec.ValidationError:
+            return convert(Header, table, ("briefing",), self.notes)
+
+    def _keyed(self, table: str, record: type[R], short: str, rows: object) -> dict[str, R]:
+        if not isinstance(rows, dict):
+            self._wrong_shape((table,), rows, f"[{table}]")
+            return {}
+        for key, row in rows.items():
+            if not _ID.match(key):
+                hint = "letters, digits, - and _; at most 64 characters"
+                self.notes.add("E105", (table, key), f"{echo(key)} is not an id", hint, at="key")
+            if isinstance(row, str):
+                rows[key] = {short: row}
+            elif not isinstance(row, dict):
+                words = f"expected a table or a string, found {kind_of(row)}"
+                self.notes.add("E101", (table, key), words)
+                continue
+            self._tidy(record, rows[key], (table, key))
+        try:
+            return msgspec.convert(rows, dict[str, record], dec_hook=self._read_field)  # type: ignore[valid-type]
+        except msgspec.ValidationError:
+            return {key: self._one(record, row, (table, key)) for key, row in rows.items()}
+
+    def _listed(self, table: str, record: type[R], rows: object) -> list[R]:
+        if not isinstance(rows, list):
+            self._wrong_shape((table,), rows, f"[[{table}]]")
+            return []
+        for index, row in enumerate(rows):
+            if isinstance(row, dict):
+                self._tidy(record, row, (table, index))
+            else:
+                self._wrong_shape((table, index), row, f"[[{table}]]")
+        try:
+            return msgspec.convert(rows, list[record], dec_hook=self._read_field)  # type: ignore[valid-type]
+        except msgspec.ValidationError:
+            return [self._one(record, row, (table, index)) for index, row in enumerate(rows)]
+
+    def _one(self, record: type[R], row: object, path: KeyPath) -> R:
+        """One record of a table in which at least one is wrong."""
+        if not isinstance(row, dict):
+            return stand_in_record(record)
+        try:
+            return msgspec.convert(row, record, dec_hook=self._read_field)
+        except msgspec.ValidationError:
+            return convert(record, row, path, self.notes)
+
+    def _wrong_shape(self, path: KeyPath, value: object, header: str) -> None:
+        words = f"expected a table under {header}, found {kind_of(value)}"
+        self.notes.add("E101", path, words, f"write {header} on a line of its own")
+
+    def _unknown(self, table: dict[str, Any], path: KeyPath, known: Collection[str]) -> dict[str, Any]:
+        """Take out the keys that the format does not have: complain of them, or return the free ones."""
+        free: dict[str, Any] = {}
+        for key in [key for key in table if key not in known]:
+            value = table.pop(key)
+            if key.startswith(FREE):
+                free[shown(key)] = self._free(value, (*path, key), 0)
+            else:
+                hint = self.notes.nearest(key, known)
+                self.notes.add("W001", (*path, key), f"unknown key {echo(key)}", hint, at="key")
+        return free
+
+    def _tidy(self, record: type[Record], row: dict[str, Any], path: KeyPath) -> None:
+        """Clean every text of a record in place, and gather its free keys."""
+        fields, limits = layout(record)
+        free = None if row.keys() <= fields.keys() else self._unknown(row, path, fields.keys())
+        for key, value in row.items():
+            kind = type(value)
+            if kind is str:
+                if not (value.isascii() and value.isprintable()) or len(value) > TITLE_LENGTH:
+                    row[key] = self._clean(value, limits[key], (*path, key))
+            elif kind is list or kind is dict:
+                for step, item in enumerate(value) if kind is list else value.items():
+                    if type(item) is str and (
+                        not (item.isascii() and item.isprintable()) or len(item) > TITLE_LENGTH
+                    ):
+                        value[step] = self._clean(item, limits[key], (*path, key, step))
+        if free:
+            row["x_"] = free
+
+    def _clean(self, text: str, limit: int, path: KeyPath) -> str:
+        """One text through the gate, counted."""
+        cleaned, changed = clean(text, limit, lines=is_long(limit))
+        if not changed:
+            return cleaned
+        if cleaned.endswith(CUT) and (len(text) > limit or text.count("\n") >= MAX_LINES):
+            kept = f"{limit:,} characters" if len(text) > limit else f"{MAX_LINES:,} lines"
+            self.notes.add("W002", path, f"cut to {kept}")
+            changed -= 1
+        self.hidden += changed
+        if changed and not self._first_hidden:
+            self._first_hidden = path
+        return cleaned
+
+    def _free(self, value: Any, path: KeyPath, depth: int) -> Any:
+        """The value of a free key, cleaned throughout; what nothing can carry on is an error."""
+        if isinstance(value, str):
+            return self._clean(value, TEXT_LENGTH, path)
+        if isinstance(value, list | dict):
+            if depth == _MAX_DEPTH:
+                self.notes.add("E006", path, f"nested more than {_MAX_DEPTH} levels deep")
+                return None
+            if isinstance(value, list):
+                return [self._free(item, (*path, index), depth + 1) for index, item in enumerate(value)]
+            return {shown(key): self._free(item, (*path, key), depth + 1) for key, item in value.items()}
+        if isinstance(value, int) and not -(2**_WORD_SIZE) <= value < 2**_WORD_SIZE:
+            self.notes.add("E104", path, f"{echo(value)} is out of range", "at most 64 bits")
+        elif isinstance(value, float) and not isfinite(value):
+            self.notes.add("E104", path, f"{echo(value)} is not a finite number")
+        return value

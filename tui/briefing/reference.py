@@ -1,0 +1,14 @@
+"""How one thing in a briefing is pointed at, whether the file gave it an id or not."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Table = Literal["briefing", "actor", "source", "place", "claim", "event", "statement", "revision"]
+
+
+class Ref(NamedTuple):
+    """A record of a briefing: its table, and its id in a keyed table or its position from 0 in a list."""
+
+    table: Table
+    key: str | int = 0

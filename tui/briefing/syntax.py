@@ -1,0 +1,69 @@
+"""Bytes to decoded TOML, or the one place where they stop being UTF-8 or TOML."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import tomli
+
+from tui.briefing.notes import brief
+from tui.briefing.problems import Refused
+
+_BOM = b"\xef\xbb\xbf"
+_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_UNQUOTED_DATE = re.compile(
+    r"[=\[,]\s*(\d{4}(?:-\d\d){0,2}(?:[T ][\d:]+)?(?:Z|[+-]\d\d:\d\d)?(?:[~?%]|/[\d.T:Z+-]+[~?%]?))"
+)
+# What tomli and Python allow; neither says where it was too much.
+_TOO_DEEP = re.compile(r"^.*?(?:[^\n\[{.]*+[\[{.]){400}", re.MULTILINE)
+_TOO_LONG = re.compile(r"[0-9_]{4300}")
+
+
+class Unreadable(Refused):
+    """A text that is not TOML, with the line and column, from 1, where that shows."""
+
+    def __init__(self, code: str, place: tuple[int, int], words: str, hint: str = "") -> None:
+        super().__init__(code, words, hint)
+        self.line, self.column = place
+
+
+def decode(data: bytes) -> str:
+    """The text of a file without its byte order mark; raises `Unreadable` (E004)."""
+    body = data.removeprefix(_BOM)
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        start = body.rfind(b"\n", 0, error.start) + 1
+        line = body.count(b"\n", 0, error.start) + 1
+        column = len(body[start : error.start].decode("utf-8")) + 1
+        words = f"the byte 0x{body[error.start]:02X} is not UTF-8"
+        hint = "this looks like UTF-16; save the file as UTF-8" if data.startswith(_UTF16_BOMS) else ""
+        raise Unreadable("E004", (line, column), words, hint) from None
+
+
+def parse(text: str) -> dict[str, Any]:
+    """The decoded TOML; raises `Unreadable` (E005, E006)."""
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        words = brief(error.msg)
+        hint = _date_hint(text, error.lineno)
+        raise Unreadable("E005", (error.lineno, error.colno), words, hint) from None
+    except RecursionError as error:
+        raise Unreadable("E006", _place_of(_TOO_DEEP, text), brief(str(error))) from None
+    except (ValueError, OverflowError):
+        raise Unreadable("E006", _place_of(_TOO_LONG, text), "a number with too many digits") from None
+
+
+def _date_hint(text: str, line: int) -> str:
+    """TOML holds marks of uncertain dates in quotes only, and its parser cannot know what was meant."""
+    lines = text.split("\n", line)
+    match = _UNQUOTED_DATE.search(lines[line - 1]) if line <= len(lines) else None
+    return f'a date with a mark or an interval needs quotes: "{match[1]}"' if match else ""
+
+
+def _place_of(pattern: re.Pattern[str], text: str) -> tuple[int, int]:
+    match = pattern.search(text)
+    start = match.start() if match else 0
+    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)

@@ -1,0 +1,182 @@
+"""A whole briefing as Markdown (CommonMark, GFM tables, footnotes), to paste into a wiki or a ticket."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.briefing.order import timeline
+from tui.briefing.wording import (
+    actor_name,
+    actor_words,
+    assessment_words,
+    revision_words,
+    stand_words,
+    status_words,
+    tlp_label,
+    verb,
+)
+from tui.export.citation import Footnotes, reported
+from tui.export.escaping import cell, front_matter, inline, paragraphs
+from tui.export.statement import begun, event_blocks, place_words, statement_blocks, time_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.briefing.model import Briefing, Event, Header, Statement
+
+_ROW_LENGTH = 200
+"""Characters of a statement that a row of the timeline shows; the whole of it stands further down."""
+
+
+def markdown(briefing: Briefing, name: str = "") -> str:
+    """The whole document, line end included. `name` is the file it was made from, for the front matter."""
+    notes = Footnotes(briefing)
+    blocks = [
+        _front_matter(briefing.header, name),
+        *_head(briefing),
+        *_listed("Key points", briefing.header.key_points),
+        *_timeline(briefing, notes),
+        *_statements(briefing, notes),
+        *_claims(briefing, notes),
+        *_listed("What is not known", briefing.header.gaps),
+        *_revisions(briefing),
+        *_other_sources(notes),
+        "\n".join(notes.definitions()),
+    ]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _front_matter(header: Header, name: str) -> str:
+    fields: dict[str, str | int | list[str] | None] = {
+        "title": header.headline,
+        "as_of": str(header.as_of),
+        "id": header.id,
+        "version": header.version,
+        "status": header.status,
+        "tlp": tlp_label(header.tlp),
+        "lang": header.lang,
+        "tags": header.tags,
+        "authors": header.authors,
+        "previous": header.previous,
+        "file": name,
+    }
+    return front_matter({key: value for key, value in fields.items() if value})
+
+
+def _head(briefing: Briefing) -> Iterator[str]:
+    header = briefing.header
+    if header.tlp:
+        yield f"**{tlp_label(header.tlp)}**"
+    yield f"# {inline(header.headline)}"
+    if status := status_words(header.status):
+        yield f"**{status}**"
+    for revision in briefing.revisions:
+        if revision.kind in {"correction", "retraction"}:
+            yield f"**{revision_words(revision.kind)}, {reported(revision.at)}**: {inline(revision.summary)}"
+    authors = f", by {inline(', '.join(header.authors))}" if header.authors else ""
+    yield f"As of {reported(header.as_of)}, version {header.version}{authors}. Times are as reported."
+    yield from paragraphs(header.summary)
+
+
+def _listed(heading: str, lines: list[str]) -> list[str]:
+    items = "\n".join(f"- {inline(line, leading=True)}" for line in lines if line.strip())
+    return [f"## {heading}", items] if items else []
+
+
+def _timeline(briefing: Briefing, notes: Footnotes) -> Iterator[str]:
+    entries = timeline(briefing)
+    if not entries:
+        return
+    rows = ["| Time | What | Source |", "| --- | --- | --- |"]
+    detailed = []
+    for entry in entries:
+        if entry.table == "event":
+            event = briefing.events[entry.index]
+            time, what = reported(event.when), _event_row(briefing, event)
+            if event.text or event.note or event.actors or event.claims or event.credibility:
+                detailed.append(event)
+            marks = notes.marks(event.sources)
+        else:
+            statement = briefing.statements[entry.index]
+            time, what = time_words(briefing, statement), _statement_row(briefing, statement)
+            marks = notes.marks(statement.sources)
+        rows.append(f"| {begun(time)} | {what} | {marks} |")
+    yield "## Timeline"
+    yield "\n".join(rows)
+    if detailed:
+        yield "### Events in detail"
+    for event in detailed:
+        yield from event_blocks(briefing, event, notes)
+
+
+def _event_row(briefing: Briefing, event: Event) -> str:
+    title = f"**{cell(event.title)}**"
+    places = "; ".join(place_words(briefing, place) for place in event.places)
+    tellers = ", ".join(actor_name(briefing, actor) for actor in event.according_to)
+    details = [cell(places), f"according to {cell(tellers)}" if tellers else ""]
+    return ", ".join([title, *(detail for detail in details if detail)])
+
+
+def _statement_row(briefing: Briefing, statement: Statement) -> str:
+    words = f"“{_short(statement.quote)}”" if statement.quote.strip() else _short(statement.text)
+    return f"{cell(actor_name(briefing, statement.actor))} {cell(verb(statement))}: {cell(words)}"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _ROW_LENGTH else f"{line[:_ROW_LENGTH].rstrip()} …"
+
+
+def _statements(briefing: Briefing, notes: Footnotes) -> Iterator[str]:
+    said: dict[str, list[Statement]] = {actor: [] for actor in briefing.actors}
+    for entry in timeline(briefing):
+        if entry.table == "statement":
+            statement = briefing.statements[entry.index]
+            said[statement.actor].append(statement)
+    if briefing.statements:
+        yield "## Statements"
+    for actor, statements in said.items():
+        if statements:
+            record = briefing.actors[actor]
+            yield f"### {inline(actor_words(record))}"
+            if record.aliases:
+                yield f"Also: {inline('; '.join(record.aliases))}"
+            yield from paragraphs(record.note)
+        for statement in statements:
+            yield from statement_blocks(briefing, statement, notes)
+
+
+def _claims(briefing: Briefing, notes: Footnotes) -> Iterator[str]:
+    if briefing.claims:
+        yield "## In dispute"
+    for key, claim in briefing.claims.items():
+        yield from paragraphs(claim.text)
+        positions = [
+            f"- {inline(actor_name(briefing, statement.actor), leading=True)}"
+            f" {inline(stand_words(statement, key, claim))}"
+            f" ({time_words(briefing, statement)}; {notes.chains(statement.sources)})"
+            for statement in briefing.statements
+            if key in statement.stance or key in statement.figure
+        ]
+        yield "\n".join(positions)
+        judgement = assessment_words(claim)
+        if judgement or claim.assessment.strip():
+            yield f"The editor's assessment{f' ({judgement})' if judgement else ''}:"
+            yield from paragraphs(claim.assessment)
+
+
+def _revisions(briefing: Briefing) -> Iterator[str]:
+    if briefing.revisions:
+        yield "## Revisions"
+        lines = []
+        for revision in briefing.revisions:
+            by = f" ({inline(revision.by)})" if revision.by else ""
+            kind = revision_words(revision.kind).lower()
+            lines.append(f"- {reported(revision.at)}, {kind}: {inline(revision.summary)}{by}")
+        yield "\n".join(lines)
+
+
+def _other_sources(notes: Footnotes) -> Iterator[str]:
+    unused = notes.unused()
+    if unused:
+        yield "Sources that nothing above rests on directly: " + ", ".join(map(notes.named, unused)) + "."

@@ -1,0 +1,129 @@
+"""One statement or event as Markdown: who, when, the words, and through whom we know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.briefing.order import statement_time
+from tui.briefing.wording import (
+    actor_name,
+    actor_words,
+    channel_words,
+    credibility_words,
+    position_words,
+    verb,
+)
+from tui.export.citation import Footnotes, reported
+from tui.export.escaping import inline, paragraphs, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.briefing.model import Briefing, Event, Statement
+
+
+def statement_markdown(briefing: Briefing, statement: Statement) -> str:
+    """One statement to paste, with its speaker and the footnotes of its sources."""
+    notes = Footnotes(briefing)
+    blocks = statement_blocks(briefing, statement, notes, named=True)
+    return "\n\n".join([*blocks, "\n".join(notes.definitions())]).rstrip("\n") + "\n"
+
+
+def event_markdown(briefing: Briefing, event: Event) -> str:
+    """One event to paste, with the footnotes of its sources."""
+    notes = Footnotes(briefing)
+    blocks = event_blocks(briefing, event, notes)
+    return "\n\n".join([*blocks, "\n".join(notes.definitions())]).rstrip("\n") + "\n"
+
+
+def time_words(briefing: Briefing, statement: Statement) -> str:
+    """When it was said; else `reported` and when it could first be read; else that nobody says when."""
+    if statement.said_at:
+        return reported(statement.said_at)
+    when = statement_time(statement, briefing)
+    return f"reported {reported(when)}" if when else "time not given"
+
+
+def begun(words: str) -> str:
+    """Words of ours as the beginning of a line."""
+    return words[:1].upper() + words[1:]
+
+
+def statement_blocks(
+    briefing: Briefing, statement: Statement, notes: Footnotes, *, named: bool = False
+) -> list[str]:
+    """The blocks of a statement; `named` puts the speaker in, where no heading above does."""
+    speaker = inline(_speaker(briefing, statement.actor)) if named else ""
+    said = " ".join(
+        part for part in (speaker, inline(verb(statement)), channel_words(statement.channel)) if part
+    )
+    blocks = [f"**{begun(time_words(briefing, statement))}**, {said}:", *paragraphs(statement.text)]
+    if statement.quote:
+        blocks.append(quoted(statement.quote))
+    if statement.original:
+        language = f" ({statement.original_lang})" if statement.original_lang else ""
+        blocks += [f"In the original{language}:", *paragraphs(statement.original)]
+    blocks += _items(
+        [
+            *(begun(inline(line)) for line in position_words(briefing, statement)),
+            *_links(briefing, statement),
+            _graded(statement.credibility),
+        ]
+    )
+    return [*blocks, *_note(statement.note), f"Source: {notes.chains(statement.sources)}"]
+
+
+def event_blocks(briefing: Briefing, event: Event, notes: Footnotes) -> list[str]:
+    """The blocks of an event."""
+    blocks = [f"**{begun(reported(event.when))}**: {inline(event.title)}", *paragraphs(event.text)]
+    blocks += _items(
+        [
+            _listed("Place", (place_words(briefing, place) for place in event.places)),
+            _listed("Involved", (actor_name(briefing, actor) for actor in event.actors)),
+            _listed("According to", (actor_name(briefing, actor) for actor in event.according_to)),
+            _listed("In dispute", (briefing.claims[claim].text for claim in event.claims)),
+            _graded(event.credibility),
+        ]
+    )
+    sources = f"Source: {notes.chains(event.sources)}" if event.sources else "Source: none given"
+    return [*blocks, *_note(event.note), sources]
+
+
+def place_words(briefing: Briefing, place: str) -> str:
+    """All names of a place, the first one first: `Stepanakert / Khankendi`."""
+    record = briefing.places[place]
+    return " / ".join([record.name, *record.aliases])
+
+
+def _speaker(briefing: Briefing, actor: str) -> str:
+    return actor_words(briefing.actors[actor]) if actor in briefing.actors else actor
+
+
+def _links(briefing: Briefing, statement: Statement) -> Iterable[str]:
+    by_id = {other.id: other for other in briefing.statements if other.id}
+    for words, keys in (
+        ("Responds to", statement.responds_to),
+        ("Contradicts", statement.contradicts),
+        ("Supersedes", statement.supersedes),
+    ):
+        for key in keys:
+            other = by_id[key]
+            yield f"{words} {inline(actor_name(briefing, other.actor))}, {time_words(briefing, other)}"
+
+
+def _listed(label: str, names: Iterable[str]) -> str:
+    text = "; ".join(names)
+    return f"{label}: {inline(text)}" if text else ""
+
+
+def _graded(credibility: int | None) -> str:
+    return f"Credibility of the information: {credibility_words(credibility)}" if credibility else ""
+
+
+def _items(lines: Iterable[str]) -> list[str]:
+    items = "\n".join(f"- {line}" for line in lines if line)
+    return [items] if items else []
+
+
+def _note(note: str) -> list[str]:
+    return ["Editor's note:", *paragraphs(note)] if note.strip() else []

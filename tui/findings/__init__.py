@@ -1,0 +1,1 @@
+"""What follows from a briefing: cross-references, filters. Pure functions; nothing here scores truth."""

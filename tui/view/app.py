@@ -1,0 +1,90 @@
+"""The application: themes, the reader's keys, the first screen. No layout, no data work."""
+
+from __future__ import annotations
+
+
+from typing import TYPE_CHECKING, ClassVar
+
+from tui.view.bindings import bindings, key_name
+from tui.view.deck import Deck
+from tui.view.screens.reader import ReaderScreen
+from tui.view.screens.story_screen import StoryScreen
+from tui.view.story import Story, lens_named
+from tui.view.terminal import TerminalApp, run_app
+from tui.view.themes import BY_NAME, chosen
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from tui.briefing.reading import Reading
+    from tui.settings import Settings
+
+
+class BriefingApp(TerminalApp):
+    """Reads the briefings that it is given."""
+
+    TITLE = "Briefing"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = bindings("app")
+    theme_names: ClassVar[tuple[str, ...]] = ("dark", "light")
+
+    def __init__(self, readings: list[Reading], settings: Settings, notice: str = "") -> None:
+        theme = chosen(settings.theme)
+        self.chosen_keys = settings.keys
+        super().__init__(ansi_color=theme.ansi)
+        for each in BY_NAME.values():
+            self.register_theme(each)
+        self.theme = theme.name
+        self.set_class(theme.ansi, "-terminal")
+        self.set_class(self.no_color, "-plain")
+        if theme.ansi:
+            # black on black is what a theme of another kind looks like once the terminal's own colours are on
+            self.theme_names = ()
+        self.set_keymap({action: ",".join(map(key_name, keys)) for action, keys in settings.keys.items()})
+        self._deck = Deck(tuple(reading for reading in readings if reading.briefing is not None))
+        self._lens = settings.times
+        self._notice = notice
+
+    def get_default_screen(self) -> Screen[None]:
+        """The reader, at once: the first frame shows the story."""
+        briefing = self._deck.current.briefing
+        assert briefing is not None, "the deck holds only what could be read"
+        return ReaderScreen(self._deck, Story(self._deck.current, briefing, lens_named(self._lens)))
+
+    def on_mount(self) -> None:
+        """Say what has to be said once."""
+        if self._notice:
+            self.notify(self._notice, markup=False, timeout=8)
+
+    def action_help(self) -> None:
+        """What the keys do here."""
+        if isinstance(self.screen, StoryScreen):
+            self.screen.look_up_keys()
+
+    def action_palette(self) -> None:
+        """Everything by name."""
+        if isinstance(self.screen, StoryScreen):
+            self.screen.look_up()
+
+    def action_suspend(self) -> None:
+        """To the shell."""
+        self.action_suspend_process()
+
+    async def action_quit(self) -> None:
+        """Leave."""
+        self.exit(0)
+
+    def action_quit_now(self) -> None:
+        """Leave from anywhere."""
+        self.exit(0)
+
+
+def read(readings: list[Reading], settings: Settings, notice: str = "") -> int:
+    """Show briefings in the terminal until the reader leaves; returns the exit status.
+
+    At least one of the readings must hold a briefing; the others are left out.
+    """
+    return run_app(BriefingApp(readings, settings, notice))
+
+

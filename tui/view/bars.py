@@ -1,0 +1,124 @@
+"""The line above the panes and the line below them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.reactive import reactive, var
+
+from tui.view.keys import BY_ID, spoken
+from tui.view.painted import Painted
+from tui.view.render.text import EMPTY, put, say
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.content import Content
+    from textual.strip import Strip
+
+
+class Bar(Painted):
+    """One line of text that is cut, never wrapped."""
+
+    def line(self) -> Content:
+        """What the bar says."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        content = self.line() if y == 0 else EMPTY
+        width = self.size.width
+        if content.cell_length > width:
+            content = content.truncate(width, ellipsis=True)
+        return self.paint(content, self.visual_style, width)
+
+
+class TopBar(Bar):
+    """Which briefing, which of how many, and how its times are shown."""
+
+    left: reactive[tuple[str, str]] = reactive(("Briefing", ""))
+    right: reactive[str] = reactive("")
+
+    def line(self) -> Content:
+        """Name and place on the left, lens on the right where there is room."""
+        name, place = self.left
+        left = put(" ", say(name, "strong"), say(f"  {place}" if place else "", "dim"))
+        right = put(say(self.right, "dim"), " ")
+        room = self.size.width - left.cell_length - right.cell_length
+        return put(left, " " * room, right) if room > 0 else left
+
+
+class Tabs(Bar):
+    """The panes in one line, where only one of them is shown at a time."""
+
+    names: reactive[tuple[str, ...]] = reactive(())
+    active: reactive[int] = reactive(0)
+
+    class Chosen(Message):
+        """A pane's number was clicked."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    def line(self) -> Content:
+        """The active one with its name, the others' numbers, or all the names where they fit."""
+        return put(*(part for part, _ in self._parts()))
+
+    def _parts(self) -> list[tuple[Content, int]]:
+        def parts(full: bool) -> list[tuple[Content, int]]:
+            return [
+                (put(" ", say(f"{n} {name}" if full or n - 1 == self.active else str(n), "heading" if n - 1 == self.active else "dim"), " "), n - 1)
+                for n, name in enumerate(self.names, 1)
+            ]
+
+        full = parts(full=True)
+        return full if sum(part.cell_length for part, _ in full) <= self.size.width else parts(full=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the pane that was clicked."""
+        x = 0
+        for part, index in self._parts():
+            x += part.cell_length
+            if event.x < x:
+                self.post_message(self.Chosen(index))
+                return
+
+
+class Footer(Bar):
+    """The keys that are of use here, as many as fit, and always the way to help and out. Each can be clicked."""
+
+    actions: reactive[tuple[str, ...]] = reactive(())
+    keys: var[dict[str, tuple[str, ...]]] = var(dict)
+    """The keys that the reader chose, by action; the others have their defaults."""
+
+    ALWAYS = ("help", "quit")
+
+    def _fitting(self) -> list[tuple[str, Content]]:
+        last = [(action, self._entry(action)) for action in self.ALWAYS]
+        room = self.size.width - sum(entry.cell_length for _, entry in last)
+        first = []
+        for action in self.actions:
+            entry = self._entry(action)
+            if entry.cell_length > room:
+                break
+            room -= entry.cell_length
+            first.append((action, entry))
+        return first + last
+
+    def _entry(self, action: str) -> Content:
+        keys = self.keys.get(action) or BY_ID[action].keys
+        return put(" ", say(spoken(keys[0]), "accent"), " ", BY_ID[action].label, " ")
+
+    def line(self) -> Content:
+        """Key and label, in order of use."""
+        return put(*(entry for _, entry in self._fitting()))
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what was clicked."""
+        x = 0
+        for action, entry in self._fitting():
+            x += entry.cell_length
+            if event.x < x:
+                await self.screen.run_action(action) if hasattr(self.screen, f"action_{action}") else await self.app.run_action(action)
+                return

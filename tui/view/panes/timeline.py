@@ -1,0 +1,62 @@
+"""Pane 2: events and dated statements in one order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.briefing.reference import Ref
+from tui.view.panes.pane import Pane
+from tui.view.render import timeline
+from tui.view.render.density import density
+from tui.view.render.text import paragraphs
+from tui.view.rows import Row
+
+if TYPE_CHECKING:
+    from tui.view.layout import Block
+    from tui.view.story import Story
+
+# The density bar stands in the border; below this width it would crowd out the count.
+_BAR_FROM, _BAR_CELLS = 36, 16
+
+
+class TimelinePane(Pane):
+    """What happened and what was said, when."""
+
+    NUMBER, NAME = 2, "Timeline"
+
+    def rows_of(self, story: Story) -> list[Row]:
+        """A heading for each day, a row for each entry."""
+        rows: list[Row] = []
+        heading = None
+        for entry in story.order:
+            ref = Ref(entry.table, entry.index)
+            if not story.shows(ref):
+                continue
+            day = story.day(entry.when)
+            if day != heading:
+                rows += [Row(None, "gap")] if heading is not None else []
+                rows.append(Row(None, "day", day))
+                heading = day
+            rows.append(Row(ref, "entry", entry))
+        return rows
+
+    def draw(self, row: Row) -> list[Block]:
+        """A day, an event, a statement."""
+        if row.kind == "entry" and self.story is not None:
+            return timeline.entry(self.story, row.data)
+        if row.kind == "day":
+            return timeline.day(row.data)
+        return paragraphs(row.data or "", role="dim")
+
+    def count(self, story: Story) -> str:
+        """How many entries, and when most of them are."""
+        number = len(story.order)
+        if story.query:
+            shown = sum(story.shows(Ref(entry.table, entry.index)) for entry in story.order)
+            return f"{shown:,} of {number:,}"
+        bar = density(story, _BAR_CELLS) if self.size.width >= _BAR_FROM else ""
+        return f"{bar}  {number:,}" if bar else f"{number:,}"
+
+    def empty(self, story: Story) -> str:
+        """No events, or none that match."""
+        return "No entry matches the filter. Esc clears it." if story.query else "No events or statements."

@@ -1,0 +1,77 @@
+"""The headline's rows: the story in one line, the takeaways, what is not known, and what the file holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.briefing.wording import revision_words, status_words, tlp_label
+from tui.view.layout import Block
+from tui.view.render.text import between, count, paragraphs, say
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from tui.view.story import Story
+
+
+def parts(story: Story) -> list[list[Block]]:
+    """The rows of the pane, each a list of paragraphs."""
+    header = story.briefing.header
+    rows = [[Block(say(header.headline, "strong"))], *([[Block(line)] for line in banners(story)])]
+    rows += [[Block(say(point), 2, say("▪", "accent"))] for point in header.key_points]
+    rows.append([Block(tally(story))])
+    rows += [paragraphs(part) for part in header.summary.split("\n\n") if part.strip()]
+    if header.gaps:
+        rows.append([Block(say("Not known", "heading"))])
+        rows += [[Block(say(gap), 2, say("?", "accent"))] for gap in header.gaps]
+    about = between(
+        " · ",
+        [
+            say(text, "dim")
+            for text in (
+                f"version {header.version}" if header.version > 1 or story.briefing.revisions else "",
+                f"by {', '.join(header.authors)}" if header.authors else "",
+                " ".join(f"#{tag}" for tag in header.tags),
+                f"times in {header.timezone} where none is given" if header.timezone != "UTC" else "",
+                f"continues {header.previous}" if header.previous else "",
+            )
+            if text
+        ],
+    )
+    if about:
+        rows.append([Block(about)])
+    if story.briefing.revisions:
+        rows.append([Block(say("Revisions", "heading"))])
+    return rows + [
+        [Block(say(f"{revision_words(revision.kind)}, {story.words(revision.at)}: {revision.summary}"), 2, say("·", "accent"))]
+        for revision in story.briefing.revisions
+    ]
+
+
+def banners(story: Story) -> list[Content]:
+    """What must be seen before anything else: marking, status, and the last correction or retraction."""
+    header = story.briefing.header
+    grave = [revision for revision in story.briefing.revisions if revision.kind in {"correction", "retraction"}]
+    return [
+        say(text, "warn")
+        for text in (
+            tlp_label(header.tlp),
+            status_words(header.status),
+            *(f"{revision_words(last.kind)}, {story.words(last.at)}: {last.summary}" for last in grave[-1:]),
+        )
+        if text
+    ]
+
+
+def tally(story: Story) -> Content:
+    """What the file holds, in numbers."""
+    briefing = story.briefing
+    numbers = [
+        (len(briefing.events), "event"),
+        (len(briefing.statements), "statement"),
+        (len(briefing.actors), "actor"),
+        (len(briefing.sources), "source"),
+        (len(briefing.claims), "claim"),
+        (len(briefing.header.gaps), "gap"),
+    ]
+    return say(" · ".join(count(number, name) for number, name in numbers if number), "dim")

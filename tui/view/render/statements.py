@@ -1,0 +1,74 @@
+"""The statements' rows: an actor's heading, then each thing that actor said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.briefing.wording import actor_name, chain_words, channel_words, position_words
+from tui.view.layout import Block
+from tui.view.render.text import between, chain_numbers, count, paragraphs, put, quoted, say
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from tui.briefing.model import Statement
+    from tui.briefing.reference import Ref
+    from tui.view.story import Story
+
+INDENT = 2
+
+
+def heading(story: Story, actor: str, shown: int, folded: bool) -> list[Block]:
+    """An actor: name, role, side, how many statements, and whether they are folded away."""
+    record = story.briefing.actors[actor]
+    side = record.side if record.side != record.name else ""
+    details = [say(text, "dim") for text in (record.role, side, count(shown, "statement")) if text]
+    return [
+        Block(put(say(record.name, "heading"), "  ", between(" · ", details)), INDENT, say("▸" if folded else "▾", "accent"))
+    ]
+
+
+def statement(story: Story, ref: Ref) -> list[Block]:
+    """A statement: exact words, then the briefing's words, then when, how, through whom, and on which claims."""
+    record = story.briefing.statements[int(ref.key)]
+    blocks = [Block(quoted(record.quote), INDENT)] if record.quote else []
+    blocks += paragraphs(record.text, INDENT) if record.text else []
+    blocks.append(Block(_provenance(story, record), INDENT))
+    blocks += [Block(say(line, "accent"), INDENT + 2, put("  ", say("→", "accent"))) for line in position_words(story.briefing, record)]
+    return blocks + [Block(line, INDENT) for line in _links(story, record, ref)]
+
+
+def _provenance(story: Story, record: Statement) -> Content:
+    said, reported = record.said_at, record.reported_at
+    when = [
+        say(f"{record.cue or 'said'} {story.words(said)}" if said else record.cue, "dim"),
+        say(f"reported {story.words(reported)}" if reported else "", "dim"),
+        say("" if said or reported else "time not given", "dim"),
+        say(channel_words(record.channel), "dim"),
+    ]
+    through = [
+        put(say(f"{chain_words(story.briefing, chain)} ", "dim"), chain_numbers(story, [chain]))
+        for chain in record.sources
+    ]
+    return between(" · ", [*when, between("; ", through)])
+
+
+def _links(story: Story, record: Statement, ref: Ref) -> list[Content]:
+    references = story.references
+    against = dict.fromkeys([*references.statements(record.contradicts), *references.contradictions[ref]])
+    after, before = references.statements(record.supersedes), references.successors[ref]
+
+    def names(refs: list[Ref]) -> str:
+        statements = story.briefing.statements
+        return ", ".join(dict.fromkeys(actor_name(story.briefing, statements[int(each.key)].actor) for each in refs))
+
+    return [
+        say(f"{mark} {words}", "warn")
+        for mark, words in (
+            ("⇄", f"contradicted by {names(list(against))}" if against else ""),
+            ("↩", f"in response to {names(references.statements(record.responds_to))}" if record.responds_to else ""),
+            ("↻", "replaces an earlier statement" if after else ""),
+            ("✗", "replaced by a later statement" if before else ""),
+        )
+        if words
+    ]

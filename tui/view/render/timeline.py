@@ -1,0 +1,61 @@
+"""The timeline's rows: a fixed gutter for the time, as precise as it is known; then what happened or was said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.briefing.wording import actor_name, verb
+from tui.view.layout import Block
+from tui.view.render.text import between, brief, chain_numbers, put, quoted, say
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from tui.briefing.order import Entry
+    from tui.view.story import Story
+
+EVENT, STATEMENT = "●", "◆"
+_LENGTH = 140
+
+
+def entry(story: Story, row: Entry) -> list[Block]:
+    """An event or a statement."""
+    return event(story, row) if row.table == "event" else statement(story, row)
+
+
+def event(story: Story, row: Entry) -> list[Block]:
+    """What happened, according to whom, through whom we know."""
+    record = story.briefing.events[row.index]
+    by = ", ".join(actor_name(story.briefing, actor) for actor in record.according_to)
+    places = ", ".join(story.briefing.places[place].name for place in record.places)
+    provenance = between(
+        " · ",
+        [
+            say(f"according to {by}" if by else "", "dim"),
+            say(places, "dim"),
+            chain_numbers(story, record.sources),
+            say("" if by or record.sources else "no source given", "warn"),
+        ],
+    )
+    return _row(story, row, EVENT, [say(record.title, "strong"), provenance])
+
+
+def statement(story: Story, row: Entry) -> list[Block]:
+    """Who spoke, the beginning of what was said, through whom we know."""
+    record = story.briefing.statements[row.index]
+    words = say(brief(record.text, _LENGTH)) if record.text else quoted(brief(record.quote, _LENGTH))
+    speaker = say(f"{actor_name(story.briefing, record.actor)} {verb(record)}", "dim")
+    return _row(story, row, STATEMENT, [words, between(" · ", [speaker, chain_numbers(story, record.sources)])])
+
+
+def _row(story: Story, row: Entry, mark: str, lines: list[Content]) -> list[Block]:
+    width = story.gutter
+    clock = say(f"{story.clock(row.when):>{width}} " if width else "", "dim")
+    indent = clock.cell_length + 2
+    first, *rest = (line for line in lines if line)
+    return [Block(first, indent, put(clock, say(mark, "accent"))), *(Block(line, indent) for line in rest)]
+
+
+def day(text: str) -> list[Block]:
+    """The separator above the entries of a day."""
+    return [Block(say(text, "heading"))]

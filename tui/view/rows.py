@@ -1,0 +1,325 @@
+"""The one list widget: rows of any height, drawn only when they are looked at.
+
+It anchors the window to a row rather than to a line, so that neither filling nor resizing ever has to know the
+height of a row that is not on the screen: 10 rows and 20,000 cost the same to show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rich.segment import Segment
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.view.bindings import bindings
+from tui.view.layout import Block, lay_out, stylize_matches
+from tui.view.painted import Painted
+from tui.view.window import Window
+
+if TYPE_CHECKING:
+    from rich.style import Style as RichStyle
+    from textual import events
+    from textual.content import Content
+    from textual.style import Style
+
+
+class Row(NamedTuple):
+    """One row: what it stands for (None for a heading or a gap, which the cursor passes over) and its data."""
+
+    ref: Hashable | None
+    kind: str
+    data: Any = None
+
+
+# Rows kept laid out: some screens' worth, so that scrolling back and forth draws nothing twice.
+_KEPT = 512
+# Up to this many rows the exact height is worth knowing, for the scroll bar and for `height: auto`.
+_EXACT = 200
+
+
+class RowList(Painted, can_focus=True):
+    """A list with a cursor. Subclasses say how a row is drawn; `Highlighted` and `Opened` say what happened."""
+
+    BINDINGS = bindings("list")
+
+    class Highlighted(Message):
+        """The cursor came to a row."""
+
+        def __init__(self, rows: RowList, ref: Hashable) -> None:
+            super().__init__()
+            self.rows = rows
+            self.ref = ref
+
+        @property
+        def control(self) -> RowList:
+            """The list, for `@on(…, selector)`."""
+            return self.rows
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last of a run of moves matters."""
+            return isinstance(message, RowList.Highlighted) and message.rows is self.rows
+
+    class Opened(Highlighted):
+        """Enter was pressed on a row, or it was clicked twice."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Each one counts."""
+            return False
+
+    def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self.rows: Sequence[Row] = ()
+        self.cursor = 0
+        self.needle = ""
+        self.marked: frozenset[Hashable] = frozenset()
+        self._drawn: dict[int, list[Content]] = {}
+        self._window = Window(self._height_of)
+        self._place: dict[Hashable, int] = {}
+        self.fill(rows)
+
+    # -- what subclasses say ------------------------------------------------------------------------------------
+
+    def draw(self, row: Row) -> list[Block]:
+        """The paragraphs of a row."""
+        raise NotImplementedError
+
+    # -- filling -----------------------------------------------------------------------------------------------
+
+    def fill(self, rows: Sequence[Row], keep: Hashable | None = None) -> None:
+        """Show other rows; the cursor goes to `keep`, else stays on the row it was on, else near it."""
+        keep = keep if keep is not None else self.current
+        self.rows = rows
+        self._place = {}
+        self.redraw()
+        index = self.index_of(keep) if keep is not None else None
+        self.cursor = self._nearest(self.cursor if index is None else index, 1)
+        self._window.reset(len(rows), self.cursor if index is not None and index > 0 else 0)
+        if self.size.height:
+            self._reveal()
+        self.refresh(layout=self.styles.is_auto_height)
+
+    def redraw(self) -> None:
+        """Forget how rows looked, because what they show has changed."""
+        self._drawn.clear()
+        self._window.forget()
+        self.refresh()
+
+    @property
+    def current(self) -> Hashable | None:
+        """What the row under the cursor stands for."""
+        return self.rows[self.cursor].ref if 0 <= self.cursor < len(self.rows) else None
+
+    def index_of(self, ref: Hashable) -> int | None:
+        """Where the row of a thing stands; None when it is not shown."""
+        if not self._place:
+            self._place = {row.ref: index for index, row in reversed(list(enumerate(self.rows))) if row.ref is not None}
+        return self._place.get(ref)
+
+    def select(self, ref: Hashable) -> bool:
+        """Put the cursor on a thing; False when it is not shown."""
+        index = self.index_of(ref)
+        if index is None:
+            return False
+        self.move_to(index)
+        return True
+
+    def mark(self, marked: frozenset[Hashable]) -> None:
+        """Quietly mark these things; only the lines of rows that change are painted again."""
+        changed = self.marked ^ marked
+        self.marked = marked
+        for index in self._window.visible_rows():
+            if self.rows[index].ref in changed:
+                self._repaint(index)
+
+    # -- moving ------------------------------------------------------------------------------------------------
+
+    def move_to(self, index: int, direction: int = 1) -> None:
+        """Put the cursor on the row at `index`, or on the next one that can bear it in that direction."""
+        if not self.rows:
+            return
+        before = self.cursor
+        self.cursor = self._nearest(index, direction)
+        if self._reveal():
+            self.refresh()
+        elif before != self.cursor:
+            self._repaint(before)
+            self._repaint(self.cursor)
+        if before != self.cursor and self.current is not None:
+            self.post_message(self.Highlighted(self, self.current))
+
+    def _nearest(self, index: int, direction: int) -> int:
+        if not self.rows:
+            return 0
+        index = max(0, min(index, len(self.rows) - 1))
+        ways = (range(index, len(self.rows)), range(index, -1, -1))
+        for way in ways if direction > 0 else reversed(ways):
+            for place in way:
+                if self.rows[place].ref is not None:
+                    return place
+        return index
+
+    def _reveal(self) -> bool:
+        first = self.cursor
+        while first > 0 and self.rows[first - 1].ref is None:
+            first -= 1  # the headings above a row belong on the screen with it
+        last = self.cursor
+        if self._nearest(last + 1, 1) <= last:
+            last = len(self.rows) - 1  # nothing below can bear the cursor, so show it now
+        return self._window.reveal(first, self.cursor, last)
+
+    def action_down(self) -> None:
+        """Next row; a row taller than the window is read to its end first."""
+        if self._window.cut_below(self.cursor) and self._window.tall(self.cursor):
+            self._scroll(max(1, self.size.height // 2))
+        else:
+            self.move_to(self.cursor + 1, 1)
+
+    def action_up(self) -> None:
+        """Previous row; a row taller than the window is read to its beginning first."""
+        if self._window.cut_above(self.cursor) and self._window.tall(self.cursor):
+            self._scroll(-max(1, self.size.height // 2))
+        else:
+            self.move_to(self.cursor - 1, -1)
+
+    def action_first(self) -> None:
+        """First row."""
+        self.move_to(0)
+
+    def action_last(self) -> None:
+        """Last row."""
+        self.move_to(len(self.rows) - 1, -1)
+
+    def action_page_down(self) -> None:
+        """A window further."""
+        self._page(self.size.height - 1)
+
+    def action_page_up(self) -> None:
+        """A window back."""
+        self._page(1 - self.size.height)
+
+    def action_half_down(self) -> None:
+        """Half a window further."""
+        self._page(self.size.height // 2)
+
+    def action_half_up(self) -> None:
+        """Half a window back."""
+        self._page(-(self.size.height // 2))
+
+    def action_open(self) -> None:
+        """Open the row under the cursor."""
+        if self.current is not None:
+            self.post_message(self.Opened(self, self.current))
+
+    def _page(self, lines: int) -> None:
+        self._scroll(lines)
+        visible = self._window.whole_rows()
+        if self.cursor not in visible and visible:
+            target = visible[0] if lines > 0 else visible[-1]
+            self.move_to(target, 1 if lines > 0 else -1)
+        elif not visible:
+            self.move_to(self._window.top)
+        if lines > 0 and self._window.at_end():
+            self.move_to(len(self.rows) - 1, -1)
+        elif lines < 0 and self._window.at_start():
+            self.move_to(0)
+
+    def _scroll(self, lines: int) -> None:
+        if self._window.scroll(lines):
+            self.refresh()
+
+    # -- painting ----------------------------------------------------------------------------------------------
+
+    def _height_of(self, index: int) -> int:
+        return len(self._lines_of(index))
+
+    def _lines_of(self, index: int) -> list[Content]:
+        lines = self._drawn.get(index)
+        if lines is None:
+            if len(self._drawn) >= _KEPT:
+                self._drawn.clear()
+            blocks = self.draw(self.rows[index])
+            if self.needle:
+                blocks = [stylize_matches(block, self.needle) for block in blocks]
+            lines = self._drawn[index] = lay_out(blocks, max(4, (self.size.width or 80) - 1))
+        return lines
+
+    def _repaint(self, index: int) -> None:
+        first, count = self._window.extent(index)
+        if count:
+            self.refresh(Region(0, first, self.size.width, count))
+
+    def _base(self, index: int) -> Style:
+        ref = self.rows[index].ref
+        if index == self.cursor and (self.has_focus or ref not in self.marked):
+            return self.get_visual_style("row--cursor") if self.has_focus else self.get_visual_style("row--marked")
+        if ref is not None and ref in self.marked:
+            return self.get_visual_style("row--marked")
+        return self.visual_style
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the window: the text of a row, then the scroll bar's cell."""
+        width = self.size.width
+        found = self._window.line(y)
+        if found is None:
+            return Strip.blank(width, self.visual_style.rich_style)
+        index, line = found
+        base = self._base(index)
+        strip = self.paint(self._lines_of(index)[line], base, width - 1)
+        return Strip([*strip, Segment(*self._bar(y))], width)
+
+    def _bar(self, y: int) -> tuple[str, RichStyle]:
+        first, last = self._window.thumb()
+        on = first <= y < last
+        style = self.visual_style + self.role("bar") if on else self.visual_style
+        return ("▐" if on else " ", style.rich_style)
+
+    # -- events ------------------------------------------------------------------------------------------------
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
+        """The height of all rows, or of as many as a screen can hold."""
+        if len(self.rows) > _EXACT:
+            return viewport.height
+        heights = accumulate(len(lay_out(self.draw(row), max(4, width - 1))) for row in self.rows)
+        return next((height for height in heights if height >= viewport.height), None) or max(
+            1, sum(len(lay_out(self.draw(row), max(4, width - 1))) for row in self.rows)
+        )
+
+    def on_resize(self) -> None:
+        """Wrap again and keep the cursor in sight."""
+        self._drawn.clear()
+        self._window.resize(self.size.height)
+        self._reveal()
+        self.refresh()
+
+    def on_focus(self) -> None:
+        """The cursor looks different in the list that has the keyboard."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor looks different in the list that has the keyboard."""
+        self.refresh()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Three lines on, cursor and all."""
+        event.stop()
+        self._scroll(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Three lines back."""
+        event.stop()
+        self._scroll(-3)
+
+    def on_click(self, event: events.Click) -> None:
+        """Select what is clicked; open it at the second click."""
+        offset = event.get_content_offset(self)
+        found = self._window.line(offset.y) if offset is not None else None
+        if found is None or self.rows[found[0]].ref is None:
+            return
+        if found[0] == self.cursor and event.chain > 1:
+            self.action_open()
+        else:
+            self.move_to(found[0])

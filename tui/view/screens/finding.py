@@ -1,0 +1,129 @@
+"""Search, filter and going to a source, in the reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from tui.briefing.problems import Refused
+from tui.briefing.reference import Ref
+from tui.findings.filtering import Filter
+from tui.view.prompt import Prompt
+from tui.view.screens.story_screen import StoryScreen
+
+if TYPE_CHECKING:
+    from tui.view.panes.pane import Pane
+
+
+class Finding(StoryScreen):
+    """What narrows or moves the view; Esc undoes one of them at a time, the newest kind first."""
+
+    active: Pane | None
+    _trail: list[tuple[Pane | None, Ref]]
+
+    def remember(self, place: tuple[Pane | None, Ref]) -> None:
+        """Keep a place to come back to."""
+        self._trail = [*getattr(self, "_trail", []), place]
+
+    def action_back(self) -> None:
+        """To where I was before I went somewhere by name or number."""
+        trail = getattr(self, "_trail", [])
+        if trail:
+            pane, ref = trail.pop()
+            if pane is not None:
+                pane.focus()
+                pane.select(ref)
+
+    def ask(self, purpose: str, label: str, value: str = "", hint: str = "") -> None:
+        """Show a line to type in, in the place of the footer."""
+        if not self.query(Prompt):
+            self.mount(Prompt(purpose, label, value, hint))
+            self.add_class("-asking")
+
+    def _answered(self) -> None:
+        self.query(Prompt).remove()
+        self.remove_class("-asking")
+        if self.active is not None:
+            self.active.focus()
+
+    # -- search ------------------------------------------------------------------------------------------------
+
+    def action_search(self) -> None:
+        """Type what to look for in this pane."""
+        self.ask("search", "/", hint="Search in this pane; Enter keeps, Esc leaves")
+
+    def action_next_match(self) -> None:
+        """On to the next match."""
+        self._step(1)
+
+    def action_previous_match(self) -> None:
+        """Back to the previous match."""
+        self._step(-1)
+
+    def _step(self, direction: int) -> None:
+        if self.active is None:
+            return
+        if self.active.needle:
+            self.active.step(direction)
+        else:
+            self.tell("Press / to search in this pane.")
+
+    @on(Prompt.Changed)
+    def _typing(self, event: Prompt.Changed) -> None:
+        if event.prompt.purpose == "search" and type(event) is Prompt.Changed and self.active is not None:
+            self.active.search(event.value)
+            self.active.step(1, here=True)
+
+    @on(Prompt.Cancelled)
+    def _cancelled(self, event: Prompt.Cancelled) -> None:
+        if event.prompt.purpose == "search" and self.active is not None:
+            self.active.search("")
+        self._answered()
+
+    @on(Prompt.Submitted)
+    def _submitted(self, event: Prompt.Submitted) -> None:
+        done = {"filter": self._filter, "export": self.export_to}.get(event.prompt.purpose)
+        if done is None or done(event.value):
+            self._answered()
+
+    # -- filter ------------------------------------------------------------------------------------------------
+
+    def action_filter(self) -> None:
+        """Type a query; what doesn't match is left out in every pane."""
+        value = str(self.story.query) if self.story is not None else ""
+        self.ask("filter", "Filter", value, "actor: source: side: tag: since: until: claim: or words")
+
+    def _filter(self, query: str) -> bool:
+        if self.story is None:
+            return True
+        try:
+            self.story = self.story.filtered(Filter.parse(query))
+        except Refused as error:
+            self.tell(f"{error.words}\n{error.hint}".strip(), wrong=True)
+            return False
+        return True
+
+    def action_out(self) -> None:
+        """One layer out: search, then filter, then zoom."""
+        if self.active is not None and self.active.needle:
+            self.active.search("")
+        elif self.story is not None and self.story.query:
+            self.story = self.story.filtered(Filter())
+        elif self.has_class("-zoom"):
+            self.remove_class("-zoom")
+
+    # -- source by number --------------------------------------------------------------------------------------
+
+    def action_go_to_source(self) -> None:
+        """Type a number, or a part of a name."""
+        if self.story is None:
+            return
+        from tui.view.screens.picker import Choice
+
+        sources = self.story.briefing.sources
+        choices = [
+            Choice(Ref("source", key), f"{number}  {sources[key].publisher}", sources[key].title[:60])
+            for key, number in self.story.references.number.items()
+        ]
+        self.choose("Go to source", choices, lambda ref: self.go_to(ref) if isinstance(ref, Ref) else None)

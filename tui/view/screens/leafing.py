@@ -1,0 +1,160 @@
+"""From one open briefing to the next, reading again, editing, exporting, and the times they are shown in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.briefing import times
+from tui.briefing.dates import zone
+from tui.briefing.problems import Refused
+from tui.briefing.reading import read
+from tui.briefing.times import Lens
+from tui.view.deck import carried
+from tui.view.panes.pane import Pane
+from tui.view.screens.story_screen import StoryScreen
+from tui.view.story import Story
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from tui.view.deck import Deck
+
+
+class Leafing(StoryScreen):
+    """What concerns the file rather than an item in it."""
+
+    deck: Deck
+    active: Pane | None
+
+    # -- which briefing ----------------------------------------------------------------------------------------
+
+    def action_next_briefing(self) -> None:
+        """The next of the briefings that are open."""
+        self._turn_to(self.deck.index + 1)
+
+    def action_previous_briefing(self) -> None:
+        """The previous one."""
+        self._turn_to(self.deck.index - 1)
+
+    def action_briefings(self) -> None:
+        """Choose among the briefings that are open."""
+        from tui.view.screens.picker import Choice
+
+        choices = [
+            Choice(index, reading.briefing.header.headline, reading.name)
+            for index, reading in enumerate(self.deck.readings)
+            if reading.briefing is not None
+        ]
+        self.choose("Open briefings", choices, lambda index: self._turn_to(int(str(index))))
+
+    def _turn_to(self, index: int) -> None:
+        if len(self.deck.readings) == 1:
+            self.tell("One briefing is open. Give several files or a folder to leaf through them.")
+            return
+        self.deck = self.deck.turned(index)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        briefing = self.deck.current.briefing
+        if briefing is None or self.story is None:
+            return
+        self.story = Story(self.deck.current, briefing, self.story.lens)
+        for pane in self.query(Pane):
+            pane.search("")
+            pane.move_to(0)
+
+    # -- the file ----------------------------------------------------------------------------------------------
+
+    def action_reload(self) -> None:
+        """Read the file again; what it said before stays on the screen if it cannot be read now."""
+        if self.story is None or self.deck.current.path is None:
+            self.tell("This briefing came from standard input; it cannot be read again.")
+            return
+        reading = read(self.deck.current.path)
+        if reading.briefing is None:
+            self.tell(f"Still showing the version read before.\n{reading.problems[0]}", wrong=True)
+            return
+        before, kept = self.story.briefing, {pane: pane.current for pane in self.query(Pane)}
+        self.deck = self.deck.replaced(reading)
+        self.story = Story(reading, reading.briefing, self.story.lens, self.story.query)
+        for pane, ref in kept.items():
+            pane.select(carried(ref, before, reading.briefing))
+        self.tell("Read again." if reading.briefing != before else "Read again; nothing has changed.")
+
+    def action_edit(self) -> None:
+        """Open the file at the item in the editor, then read it again."""
+        from tui.view.editing import edit
+
+        reading = self.deck.current
+        if reading.path is None:
+            self.tell("This briefing came from standard input; there is no file to edit.")
+            return
+        ref = self.subject
+        try:
+            edit(self.app, reading.path, reading.line(ref.table, ref.key))
+        except (Refused, OSError) as error:
+            self.tell(str(error), wrong=True)
+            return
+        self.action_reload()
+
+    def action_export(self) -> None:
+        """Ask for a file name, then write Markdown there; never over a file that exists."""
+        if self.story is None:
+            return
+        from tui.export.files import export_name
+
+        path = _free(Path(export_name(self.story.briefing, self.story.reading.name)))
+        self.ask("export", "Export to", str(path), "file name; never written over a file that exists")
+
+    def export_to(self, name: str) -> bool:
+        """Write the Markdown; False when it could not be written."""
+        if self.story is None or not name.strip():
+            return True
+        from tui.export.files import ExportError, write_atomically
+        from tui.export.markdown import markdown, refuse_red
+
+        path = Path(name.strip()).expanduser()
+        try:
+            refuse_red(self.story.briefing)
+            write_atomically(path, markdown(self.story.briefing, self.story.reading.name), force=False)
+        except (Refused, ExportError) as error:
+            self.tell(str(error), wrong=True)
+            return False
+        self.tell(f"Written: {path}")
+        return True
+
+    # -- times -------------------------------------------------------------------------------------------------
+
+    def action_times(self) -> None:
+        """The next way of showing times."""
+        if self.story is not None:
+            self.story = self.story.seen_through(times.cycle(self.story.lens))
+
+    def action_pick_zone(self) -> None:
+        """Choose a zone by name, or type an offset."""
+        from zoneinfo import available_timezones
+
+        from tui.view.screens.picker import Choice
+
+        choices = [Choice(name, name) for name in ("UTC", *sorted(available_timezones() - {"UTC"}))]
+        self.choose("Time zone", choices, self._zone, free=True)
+
+    def _zone(self, name: Hashable) -> None:
+        if self.story is None:
+            return
+        try:
+            chosen = zone(str(name))
+        except Refused as error:
+            self.tell(f"{error.words}. {error.hint}", wrong=True)
+            return
+        self.story = self.story.seen_through(Lens("zone", chosen))
+
+
+def _free(path: Path) -> Path:
+    number = 2
+    free = path
+    while free.exists():
+        free = path.with_stem(f"{path.stem}-{number}")
+        number += 1
+    return free

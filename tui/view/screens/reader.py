@@ -1,0 +1,196 @@
+"""The reader: four panes on one briefing, and the moves between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Container
+
+from tui.briefing.reference import Ref
+from tui.view.bars import Footer, Tabs, TopBar
+from tui.view.bindings import bindings
+from tui.view.notice import TooSmall
+from tui.view.panes.headline import HeadlinePane
+from tui.view.panes.pane import Pane
+from tui.view.panes.sources import SourcesPane
+from tui.view.panes.statements import StatementsPane
+from tui.view.panes.timeline import TimelinePane
+from tui.view.rows import RowList
+from tui.view.screens.detail import DetailScreen
+from tui.view.screens.finding import Finding
+from tui.view.screens.leafing import Leafing
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.view.deck import Deck
+    from tui.view.story import Story
+
+PANES = ("headline", "timeline", "statements", "sources")
+_FOOTER = {
+    "headline": ("open", "pane_next", "search", "zoom", "times", "export", "copy", "palette"),
+    "timeline": ("open", "search", "filter", "zoom", "copy", "times", "export", "palette"),
+    "statements": ("open", "search", "filter", "fold", "zoom", "copy", "times", "export", "palette"),
+    "sources": ("open", "open_link", "go_to_source", "search", "zoom", "copy", "export", "palette"),
+}
+
+
+class ReaderScreen(Finding, Leafing):
+    """Only this screen knows that a timeline entry marks its source in another pane."""
+
+    BINDINGS = bindings("reader")
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-tiny"), (24, "-narrow"), (60, "-medium"), (100, "-wide"),
+    ]  # fmt: skip
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-flat"), (6, "-low"), (16, "-short"), (30, "-tall"),
+    ]  # fmt: skip
+
+    def __init__(self, deck: Deck, story: Story) -> None:
+        super().__init__()
+        self.deck = deck
+        self.active: Pane | None = None
+        self.set_reactive(ReaderScreen.story, story)
+
+    def compose(self) -> ComposeResult:
+        """A bar, the panes, the keys."""
+        yield TooSmall()
+        yield TopBar()
+        yield Tabs()
+        yield HeadlinePane("headline").data_bind(ReaderScreen.story)
+        with Container(id="middle"):
+            yield TimelinePane("timeline").data_bind(ReaderScreen.story)
+            yield StatementsPane("statements").data_bind(ReaderScreen.story)
+        yield SourcesPane("sources").data_bind(ReaderScreen.story)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin with the story: the timeline has the keyboard."""
+        self.query_one(Tabs).names = ("Headline", "Timeline", "Statements", "Sources")
+        self.query_one(Footer).keys = getattr(self.app, "chosen_keys", {})
+        self.pane("timeline").focus()
+        self.watch_story(self.story)
+
+    def watch_story(self, story: Story | None) -> None:
+        """Say which briefing this is and how its times are shown."""
+        if story is None or not self.is_mounted:
+            return
+        bar = self.query_one(TopBar)
+        place = f"{self.deck.index + 1} of {len(self.deck.readings)}" if len(self.deck.readings) > 1 else ""
+        bar.left = ("Briefing", "  ".join(filter(None, [story.reading.name, place])))
+        bar.right = f"times: {story.lens.words}"
+
+    def pane(self, name: str) -> Pane:
+        """A pane by its name."""
+        return self.query_one(f"#{name}", Pane)
+
+    @property
+    def subject(self) -> Ref:
+        """What is under the cursor of the pane that was used last."""
+        ref = self.active.current if self.active is not None else None
+        return ref if isinstance(ref, Ref) else Ref("briefing")
+
+    # -- panes -------------------------------------------------------------------------------------------------
+
+    @on(Pane.Entered)
+    def _entered(self, event: Pane.Entered) -> None:
+        if self.active is event.pane:
+            return
+        self.active = event.pane
+        for name in PANES:
+            self.pane(name).set_class(name == event.pane.id, "-open")
+        self.query_one("#middle").set_class(event.pane.id in PANES[1:3], "-open")
+        self.query_one(Tabs).active = event.pane.NUMBER - 1
+        self.query_one(Footer).actions = _FOOTER[event.pane.id or ""]
+        self._mark(self.subject)
+
+    @on(RowList.Highlighted)
+    def _highlighted(self, event: RowList.Highlighted) -> None:
+        if event.rows is self.active and isinstance(event.ref, Ref):
+            self._mark(event.ref)
+
+    def _mark(self, ref: Ref) -> None:
+        if self.story is None:
+            return
+        related = self.story.references.related(ref) if ref.table != "briefing" else frozenset()
+        for name in PANES:
+            self.pane(name).mark(related if self.pane(name) is not self.active else frozenset())
+
+    @on(RowList.Opened)
+    def _opened(self, event: RowList.Opened) -> None:
+        if isinstance(event.ref, Ref) and self.story is not None:
+            ref = Ref("briefing") if event.ref.table == "briefing" else event.ref
+            self.app.push_screen(DetailScreen(self.story, ref))
+
+    @on(Tabs.Chosen)
+    def _chosen(self, event: Tabs.Chosen) -> None:
+        self.pane(PANES[event.index]).focus()
+
+    @on(DetailScreen.Left)
+    def _left(self, event: DetailScreen.Left) -> None:
+        pane = self.pane(event.pane)
+        pane.focus()
+        pane.select(event.ref)
+
+    def go_to(self, ref: Ref) -> None:
+        """Show a record: in its pane where it has a row, else by itself."""
+        home = {"event": "timeline", "statement": "statements", "actor": "statements", "source": "sources"}
+        name = home.get(ref.table)
+        before = (self.active, self.subject)
+        if name is not None and self.pane(name).select(ref):
+            self.remember(before)
+            self.pane(name).focus()
+        elif self.story is not None:
+            self.app.push_screen(DetailScreen(self.story, ref))
+
+    def action_headline(self) -> None:
+        """Pane 1."""
+        self.pane("headline").focus()
+
+    def action_timeline(self) -> None:
+        """Pane 2."""
+        self.pane("timeline").focus()
+
+    def action_statements(self) -> None:
+        """Pane 3."""
+        self.pane("statements").focus()
+
+    def action_sources(self) -> None:
+        """Pane 4."""
+        self.pane("sources").focus()
+
+    def action_pane_next(self) -> None:
+        """The next pane, from the last to the first."""
+        self._turn(1)
+
+    def action_pane_previous(self) -> None:
+        """The previous pane, from the first to the last."""
+        self._turn(-1)
+
+    def action_pane_right(self) -> None:
+        """The pane on the right, or the next one where they stand one below the other."""
+        self._turn(1)
+
+    def action_pane_left(self) -> None:
+        """The pane on the left, or the previous one."""
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        name = self.active.id if self.active is not None else PANES[0]
+        self.pane(PANES[(PANES.index(name or PANES[0]) + step) % len(PANES)]).focus()
+
+    def action_zoom(self) -> None:
+        """Give the screen to one pane, or back to all."""
+        self.toggle_class("-zoom")
+
+    def action_fold(self) -> None:
+        """Fold the actor under the cursor."""
+        self._statements().fold_current()
+
+    def action_fold_all(self) -> None:
+        """Fold or unfold all actors."""
+        self._statements().fold_all()
+
+    def _statements(self) -> StatementsPane:
+        return self.query_one(StatementsPane)

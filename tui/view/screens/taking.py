@@ -1,0 +1,72 @@
+"""What can be taken along from an item: its forms for the clipboard, its links. Words and values, no widgets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.export import markdown
+from tui.view import clipboard, opening
+from tui.view.render.detail import detail
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from tui.briefing.reference import Ref
+    from tui.view.story import Story
+
+
+def sources_of(story: Story, ref: Ref) -> list[str]:
+    """The sources that an item rests on, along each chain; a source rests on itself."""
+    briefing = story.briefing
+    if ref.table == "source":
+        return [str(ref.key)]
+    if ref.table == "actor":
+        return [key for key, source in briefing.sources.items() if source.actor == ref.key]
+    if ref.table not in {"event", "statement"}:
+        return []
+    item = briefing.events[int(ref.key)] if ref.table == "event" else briefing.statements[int(ref.key)]
+    return list(dict.fromkeys(step for chain in item.sources for step in chain))
+
+
+def link_choices(story: Story, ref: Ref, *, archive: bool = False) -> list[tuple[str, str]]:
+    """The links of an item: publisher and address."""
+    records = [story.briefing.sources[key] for key in sources_of(story, ref)]
+    found = [(record.publisher, record.archive_url if archive else record.url) for record in records]
+    return [(name, url) for name, url in found if url]
+
+
+def forms(story: Story, ref: Ref) -> list[tuple[str, str, str]]:
+    """How an item can be copied: the form's name, a note, the text."""
+    text = "\n".join(block.text.plain for line in detail(story, ref) for block in line.blocks).strip()
+    offered = [("Item", "as text", text)]
+    links = link_choices(story, ref)
+    offered += [("Link", url, url) for _, url in links[:1]]
+    sources = [story.briefing.sources[key] for key in sources_of(story, ref)]
+    if sources:
+        offered.append(("Citation", "of its sources", "\n".join(markdown.citation(source) for source in sources)))
+    if ref.table in {"event", "statement"}:
+        offered.append(("Markdown", "with its sources", markdown.item_markdown(story.briefing, ref)))
+    return offered
+
+
+def is_plain(url: str) -> bool:
+    """Whether a link may be opened without showing first where it leads."""
+    return not opening.target(url).warning
+
+
+def host_words(url: str) -> str:
+    """Where a link leads, and what is odd about it."""
+    target = opening.target(url)
+    return f"{target.host}  {target.url}" + (f"  ({target.warning})" if target.warning else "")
+
+
+def open_url(url: str) -> str:
+    """Open a link in the browser; returns what to say. Raises `Refused` or OSError."""
+    target = opening.target(url)
+    opening.open_link(target)
+    return f"Opening {target.host}\n{target.url}"
+
+
+def copy(app: App[object], text: str) -> str:
+    """Put a text on the clipboard; returns which way it went."""
+    return clipboard.copy(app, text)

@@ -1,0 +1,86 @@
+"""What comes down to the panes: one briefing as it is to be shown now, with its lens and its filter."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tui.briefing import times
+from tui.briefing.dates import zone
+from tui.briefing.order import timeline
+from tui.briefing.reference import Ref
+from tui.briefing.times import Lens
+from tui.findings.filtering import Filter
+from tui.findings.references import References
+
+if TYPE_CHECKING:
+    from tui.briefing.dates import When
+    from tui.briefing.model import Briefing
+    from tui.briefing.order import Entry
+    from tui.briefing.reading import Reading
+
+# Entries looked at to see how wide clock times are; a later one that is wider is cut in no way, only not aligned.
+_SAMPLE = 500
+
+
+def lens_named(name: str) -> Lens:
+    """The lens of a setting: a kind, or the name of a zone (raises `Refused`, E110)."""
+    kinds = {"reported", "briefing", "local", "utc", "relative"}
+    return Lens(name) if name in kinds else Lens("zone", zone(name))  # type: ignore[arg-type]  # one of the kinds
+
+
+class Story:
+    """A briefing, how its times are shown, and what of it is shown. Replaced as a whole, never changed."""
+
+    def __init__(
+        self, reading: Reading, briefing: Briefing, lens: Lens, query: Filter | None = None, *, other: Story | None = None
+    ) -> None:
+        self.reading = reading
+        self.briefing = briefing
+        self.query = query or Filter()
+        self.zone = zone(briefing.header.timezone)
+        self.lens = lens._replace(base=briefing.header.as_of.span(self.zone).hi)
+        same = other is not None and other.briefing is briefing
+        self.references = other.references if other is not None and same else References(briefing)
+        if other is not None and same and "order" in other.__dict__:
+            self.order = other.order
+
+    def seen_through(self, lens: Lens) -> Story:
+        """The same with its times shown otherwise."""
+        return Story(self.reading, self.briefing, lens, self.query, other=self)
+
+    def filtered(self, query: Filter) -> Story:
+        """The same, showing only what matches."""
+        return Story(self.reading, self.briefing, self.lens, query, other=self)
+
+    @cached_property
+    def order(self) -> list[Entry]:
+        """Events and statements in the one order, all of them."""
+        return timeline(self.briefing)
+
+    @cached_property
+    def gutter(self) -> int:
+        """Cells that the timeline keeps for clock times: as many as the first entries need."""
+        return max((len(self.clock(entry.when)) for entry in self.order[:_SAMPLE]), default=0)
+
+    @cached_property
+    def shown(self) -> frozenset[Hashable] | None:
+        """What the filter lets through; None when there is no filter."""
+        return self.query.apply(self.references) if self.query else None
+
+    def shows(self, ref: Ref) -> bool:
+        """Whether the filter lets a record through."""
+        return self.shown is None or ref in self.shown
+
+    def words(self, when: When) -> str:
+        """A date in full, through the lens."""
+        return times.words(when, self.lens, self.zone)
+
+    def clock(self, when: When | None) -> str:
+        """A time for the timeline's gutter; empty where only a day is known."""
+        return times.clock(when, self.lens, self.zone) if when else ""
+
+    def day(self, when: When | None) -> str:
+        """The heading under which a date stands."""
+        return times.day(when, self.lens, self.zone) if when else "Undated"

@@ -1,0 +1,95 @@
+"""Runs an app from the first signal handler to the exit status."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from tui.view.terminal.departure import Departure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+
+    from tui.view.terminal.application import TerminalApp
+
+_ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+# Textual's driver sets these and leaves them set.
+_TEXTUALS = (signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH, signal.SIGTTIN, signal.SIGTTOU)
+
+
+def run_app(app: TerminalApp) -> int:
+    """Run until the reader leaves, a signal asks or a fault ends it; the exit status.
+
+    0 or what `exit(return_code=...)` was given, 128 + n after signal n, 70 after a fault.
+    """
+    departure = app.departure = Departure(app)
+    departure.start()
+    try:
+        asyncio.run(_run(app))
+    except KeyboardInterrupt:  # Before our handler stood.
+        app._return_code = 128 + signal.SIGINT  # noqa: SLF001, `exit` needs a loop
+    except Exception as error:  # noqa: BLE001, the last place where a fault can be told
+        app._handle_exception(error)  # noqa: SLF001, the same
+    finally:
+        if app.terminal is not None:
+            app.terminal.put_back()
+        departure.end()
+    app.say_last_words()
+    return app.return_code or 0
+
+
+async def _run(app: TerminalApp) -> None:
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(lambda _loop, context: _fail(app, context.get("exception")))
+    with _signals(app, loop), _threads(app, loop):
+        await app.run_async()
+    # The terminal is given back; what is left to wait for is threads that cannot be told to stop.
+    if app.departure is not None:
+        app.departure.begin(app.return_code or 0)
+    app.say_last_words()
+
+
+def _fail(app: TerminalApp, error: object) -> None:
+    """Treat a fault that no message handler saw like any other."""
+    if isinstance(error, Exception) and app.is_running:
+        app._handle_exception(error)  # noqa: SLF001, Textual has no public name for it
+
+
+@contextmanager
+def _signals(app: TerminalApp, loop: asyncio.AbstractEventLoop) -> Iterator[None]:
+    """Leave on a signal, with the status a shell expects; afterwards all is as before."""
+
+    def leave(number: int, _frame: FrameType | None) -> None:
+        lent = app.terminal is not None and app.terminal.is_lent
+        if lent and number in {signal.SIGINT, signal.SIGQUIT}:
+            return  # Ctrl+C in an editor is meant for the editor.
+        if app.departure is not None:
+            app.departure.begin(128 + number)
+        loop.call_soon_threadsafe(lambda: app.exit(return_code=128 + number))
+
+    before = {number: signal.getsignal(number) for number in _ENDING + _TEXTUALS}
+    for number in _ENDING:
+        signal.signal(number, leave)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _threads(app: TerminalApp, loop: asyncio.AbstractEventLoop) -> Iterator[None]:
+    """Faults of plain threads end the app too, instead of a traceback across the screen."""
+
+    def fail(args: Any) -> None:
+        loop.call_soon_threadsafe(_fail, app, args.exc_value)
+
+    before, threading.excepthook = threading.excepthook, fail
+    try:
+        yield
+    finally:
+        threading.excepthook = before

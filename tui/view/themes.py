@@ -1,0 +1,72 @@
+"""The colours: dark, light, and the terminal's own. One accent; everything else is a shade of text."""
+
+from __future__ import annotations
+
+import os
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="dark",
+    dark=True,
+    primary="#ffa62b",
+    accent="#ffa62b",
+    foreground="#e4e4e4",
+    background="#121212",
+    surface="#121212",
+    panel="#1c1c1c",
+    error="#ff6b5e",
+    warning="#ffc46b",
+    variables={
+        "row-dim": "#8e8e8e", "row-cursor": "#4a3517", "row-marked": "#2a2218", "row-warn": "#ffb85c",
+        "rule": "#4a4a4a", "bar": "#1f2a33", "match": "#d7ff5f", "match-ink": "#121212", "thumb": "#6a6a6a",
+    },
+)  # fmt: skip
+LIGHT = Theme(
+    name="light",
+    dark=False,
+    primary="#8a4b00",
+    accent="#8a4b00",
+    foreground="#1a1a1a",
+    background="#f6f5f2",
+    surface="#f6f5f2",
+    panel="#ebe9e4",
+    error="#b3261e",
+    warning="#8a4b00",
+    variables={
+        "row-dim": "#63615d", "row-cursor": "#f0d3a8", "row-marked": "#ece4d6", "row-warn": "#9a3c00",
+        "rule": "#b9b5ad", "bar": "#dedbd4", "match": "#f2e34c", "match-ink": "#1a1a1a", "thumb": "#8d8a84",
+    },
+)  # fmt: skip
+TERMINAL = Theme(
+    name="terminal",
+    ansi=True,
+    dark=True,
+    primary="ansi_yellow",
+    accent="ansi_yellow",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    error="ansi_red",
+    warning="ansi_yellow",
+    secondary="ansi_cyan",
+    success="ansi_green",
+    variables={
+        "row-dim": "ansi_default", "row-cursor": "ansi_default", "row-marked": "ansi_default", "row-warn": "ansi_yellow",
+        "rule": "ansi_bright_black", "bar": "ansi_default", "match": "ansi_yellow", "match-ink": "ansi_black",
+        "thumb": "ansi_default",
+    },
+)  # fmt: skip
+
+BY_NAME = {theme.name: theme for theme in (DARK, LIGHT, TERMINAL)}
+_LIGHT_GREY = 7
+
+
+def chosen(name: str) -> Theme:
+    """A theme by name; `auto` is light where the terminal says of itself that its background is (COLORFGBG)."""
+    if name in BY_NAME:
+        return BY_NAME[name]
+    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return LIGHT if background.isdigit() and int(background) in {_LIGHT_GREY, 15} else DARK
