@@ -11,9 +11,18 @@ from hypothesis import strategies as st
 
 from tui.briefing.dates import Span, When, zone
 from tui.briefing.problems import Refused
+from tui.briefing.text import clean
 
 ATHENS = zone("Europe/Athens")
 YEREVAN = zone("+04:00")
+
+
+def refused(value: object) -> Refused | None:
+    try:
+        When.parse(value)
+    except Refused as refusal:
+        return refusal
+    return None
 
 
 def seconds(text: str) -> float:
@@ -103,7 +112,7 @@ def test_about_widens_by_one_unit_for_filters_only(text: str, lo: str, hi: str) 
         ("٢٠٢٠-٠٩-٢٧", "E301", "not a date"),
         ("2020-09-27\n", "E301", "not a date"),
         ("../2020-21", "E301", "seasons"),
-        ("..~/2020", "E301", "at the end"),
+        ("..~/2020", "E301", "not a date"),
         (2020, "E301", "a number"),
         (10**30, "E301", "expected a date"),
         (True, "E301", "expected a date"),
@@ -212,7 +221,7 @@ def test_values_are_records_of_their_own() -> None:
     assert when != "2020-09-27~/2020-10"
     assert copy.deepcopy(when) == when
     assert repr(when) == "When('2020-09-27~/2020-10')"
-    assert not isinstance(when, tuple | str)
+    assert not issubclass(When, (tuple, str)), "msgspec would not ask for parse"
 
 
 FORMS = ("", "-{:02}", "-{:02}-{:02}", "-{:02}-{:02}T{:02}:{:02}", "-{:02}-{:02}T{:02}:{:02}:{:02}")
@@ -235,12 +244,11 @@ ZONES = st.sampled_from(["UTC", "+23:59", "-23:59", "Europe/Athens", "America/Ne
 @settings(max_examples=400, deadline=None)
 @given(begin=singles() | st.just(".."), end=singles() | st.just("..") | st.none(), where=ZONES)
 def test_every_value_has_a_span_and_never_overflows(begin: str, end: str | None, where: timezone) -> None:
-    try:
-        when = When.parse(begin if end is None else f"{begin}/{end}")
-    except Refused as refusal:
-        assert refusal.code in ("E303", "E301")
-        assert end is not None or begin == ".."
+    text = begin if end is None else f"{begin}/{end}"
+    if refusal := refused(text):
+        assert refusal.code == ("E301" if ".." in text else "E303")
         return
+    when = When.parse(text)
     lo, hi = when.span(where)
     wide = when.widened(where)
     assert wide.lo <= lo <= hi <= wide.hi
@@ -253,13 +261,11 @@ def test_every_value_has_a_span_and_never_overflows(begin: str, end: str | None,
 @settings(max_examples=400, deadline=None)
 @given(st.text(alphabet="0123456789-/.:TZ+~?%X tz", max_size=24) | st.text(max_size=12))
 def test_any_text_is_a_date_or_refused(text: str) -> None:
-    try:
-        when = When.parse(text)
-    except Refused as refusal:
+    if refusal := refused(text):
         assert refusal.code in ("E301", "E302", "E303")
-        assert refusal.words.isprintable()
+        assert clean(str(refusal)) == (str(refusal), 0)
     else:
-        assert When.parse(when.text) == when
+        assert When.parse(When.parse(text).text) == When.parse(text)
 
 
 def test_bounds_agree_with_the_calendar_over_four_centuries() -> None:

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Input, Label, OptionList, Static, TextArea, Tree
@@ -36,6 +37,8 @@ class Faulty(Static):
 class Probe(TerminalApp):
     """Shows how often `k` was pressed and how large the screen is."""
 
+    # On a single cell, Textual's automatic scroll bar comes and goes for ever.
+    CSS = "Screen { overflow: hidden }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, action)
         for key, action in {
@@ -130,8 +133,8 @@ class Probe(TerminalApp):
         self.action_recursion()
 
     def action_block(self) -> None:
-        self.query_one("#words", Static).update("blocked")
-        self.call_after_refresh(time.sleep, 600)
+        self.bell()
+        time.sleep(600)
 
     def action_hang_thread(self) -> None:
         self.run_worker(lambda: time.sleep(600), thread=True)
@@ -162,12 +165,12 @@ class Probe(TerminalApp):
         static.border_subtitle = Content(page[-1])
         options = OptionList(*map(Content, page))
         table: DataTable[Content] = DataTable()
-        table.add_columns(*map(Content, page[:3]))
+        table.add_columns(*map(Text, page[:3]))
         for start in range(0, len(page) - 2, 3):
             table.add_row(*map(Content, page[start : start + 3]))
-        tree: Tree[None] = Tree(Content(page[0]))
+        tree: Tree[None] = Tree(Text(page[0]))
         for text in page[:10]:
-            tree.root.add_leaf(Content(text))
+            tree.root.add_leaf(Text(text))
         tree.root.expand()
         fields = [
             Input(value=page[0], placeholder=page[-1]),

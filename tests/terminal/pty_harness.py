@@ -13,7 +13,7 @@ import sys
 import termios
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, NoReturn, Self
 
 import pyte
 
@@ -50,6 +50,7 @@ class Terminal:
         self.answering = answering
         self.stopped = False
         self.status: int | None = None
+        self.killed = False
         self.master, self.slave = os.openpty()
         self._set_size(columns, rows)
         self.attributes = termios.tcgetattr(self.slave)
@@ -142,18 +143,23 @@ class Terminal:
     def until(self, wanted: str | Callable[[], object], patience: float = PATIENCE) -> None:
         """Read until the text is on the screen, or the condition holds."""
         end = time.monotonic() + patience
-        holds = (lambda: wanted in self.text()) if isinstance(wanted, str) else wanted
+
+        def holds() -> object:
+            return wanted in self.text() if isinstance(wanted, str) else wanted()
+
         while not holds():
             if time.monotonic() > end:
                 what = repr(wanted) if isinstance(wanted, str) else "the condition"
-                pytest_fail(f"{what} did not come; status {self.poll()}; the screen:\n{self.text()}")
+                fail(f"{what} did not come; status {self.poll()}; the screen:\n{self.text()}")
             if not self.pump(0.05) and self.poll() is not None and not self.pump(0.05) and not holds():
-                pytest_fail(f"ended with {self.status} before {wanted!r}; the screen:\n{self.text()}")
+                fail(f"ended with {self.status} before {wanted!r}; the screen:\n{self.text()}")
 
     def settle(self, quiet: float = 0.05) -> None:
-        """Read until nothing came for a moment."""
+        """Read until nothing came for a moment; a program that never falls silent is at fault."""
+        end = time.monotonic() + PATIENCE
         while self.pump(quiet):
-            pass
+            if time.monotonic() > end:
+                fail(f"never silent; the screen:\n{self.text()}")
 
     def text(self) -> str:
         """The screen as lines of text."""
@@ -178,7 +184,7 @@ class Terminal:
         end = time.monotonic() + patience
         while self.poll() is None:
             if time.monotonic() > end:
-                pytest_fail(f"still running after {patience} s; the screen:\n{self.text()}")
+                fail(f"still running after {patience} s; the screen:\n{self.text()}")
             if not self.pump(0.02) and self.master < 0:
                 time.sleep(0.02)
         self.settle(0.02)
@@ -219,7 +225,7 @@ class Terminal:
         return re.sub(rb"\x1b\[[?<]?[\d;]*[a-zA-Z]|\x1b\]22;\x07", b"", tail).decode()
 
 
-def pytest_fail(words: str) -> None:
+def fail(words: str) -> NoReturn:
     """Fail the running test."""
     raise AssertionError(words)
 
@@ -236,6 +242,3 @@ def state(folder: Path) -> dict[str, str]:
         "XDG_CACHE_HOME": str(folder / "cache"),
         "HOME": str(folder),
     }
-
-
-Fields = dict[str, Any]

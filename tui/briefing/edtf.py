@@ -141,7 +141,8 @@ def _malformed(text: str) -> Refused:
 
 def _mended(text: str) -> str:
     """What was probably meant, or nothing: spaces, small letters, fractions and short offsets."""
-    guess = re.sub(r"\.[0-9]+", "", text[:_ECHO_LENGTH].strip().upper().replace(" ", "T", 1).replace(" ", ""))
+    guess = re.sub(r"\.[0-9]+", "", text[:_ECHO_LENGTH].strip().upper())
+    guess = guess.replace(" ", "" if "T" in guess else "T", 1).replace(" ", "")
     if "T" in guess:
         guess = re.sub(r"([+-][0-9]{2}):?([0-9]{2})?\Z", lambda m: f"{m[1]}:{m[2] or '00'}", guess)
     guess = re.sub(r"(?<=-)([0-9])(?![0-9])", r"0\1", guess)

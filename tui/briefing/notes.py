@@ -55,7 +55,7 @@ class Notes:
         if self._comparisons < 0 or len(word) > 2 * _ECHO_LENGTH:
             return ""
         # Imported late: a file without problems needs no comparisons.
-        from difflib import get_close_matches  # noqa: PLC0415
+        from difflib import get_close_matches
 
         near = get_close_matches(word, known, n=1)
         return f"did you mean {echo(near[0])}?" if near else ""

@@ -33,7 +33,14 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_UNITS = ((365 * DAY, "year"), (DAY, "day"), (3600, "h"), (60, "min"), (1, "s"))
+# A year is the mean of the calendar's 400-year cycle, so that centuries do not drift.
+_UNITS = (
+    (31_556_952, "year", "years"),
+    (DAY, "day", "days"),
+    (3600, "h", "h"),
+    (60, "min", "min"),
+    (1, "s", "s"),
+)
 
 
 class Lens(NamedTuple):
@@ -198,20 +205,17 @@ def _wall(point: Point, lens: Lens, zone: tzinfo) -> _Wall:
 
 
 def _distance(seconds: float) -> str:
-    """`3 h 5 min before as-of`: the two largest units, because the third is noise."""
+    """`3 h 5 min before as-of`: the largest unit and the next, because a third is noise."""
     rest = int(abs(seconds))
     if not rest:
         return "at as-of"
-    parts: list[str] = []
-    for length, unit in _UNITS:
-        number, rest_after = divmod(rest, length)
-        if number or parts:
-            plural = "s" if len(unit) > len("min") and number != 1 else ""
-            parts.append(f"{number} {unit}{plural}" if number else "")
-            rest = rest_after
-        if len(parts) == 2:  # noqa: PLR2004 - as said above
-            break
-    return f"{' '.join(filter(None, parts))} {'before' if seconds < 0 else 'after'} as-of"
+    first = next(index for index, (length, _, _) in enumerate(_UNITS) if rest >= length)
+    parts = []
+    for length, one, many in _UNITS[first : first + 2]:
+        number, rest = divmod(rest, length)
+        if number:
+            parts.append(f"{number} {one if number == 1 else many}")
+    return f"{' '.join(parts)} {'before' if seconds < 0 else 'after'} as-of"
 
 
 def _short_distance(seconds: float) -> str:

@@ -1,4 +1,7 @@
-"""A briefing as TOML 1.0 that reads back as the same briefing. Defaults are left out, layout and comments are lost."""
+"""A briefing as TOML 1.0 that reads back as the same briefing.
+
+Defaults are left out; layout and comments are lost.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +13,17 @@ from msgspec import NODEFAULT, structs
 from tui.briefing.attribution import Attribution
 from tui.briefing.dates import When
 from tui.briefing.figure import Figure
+from tui.briefing.model import Record
 from tui.briefing.records import KEYED
 
 if TYPE_CHECKING:
-    from tui.briefing.model import Briefing, Record
+    from tui.briefing.model import Briefing
 
 
 def dumps(briefing: Briefing) -> str:
     """The text of a file that holds this briefing."""
     # Imported late: reading, which is most of what happens, does not need it.
-    import tomli_w  # noqa: PLC0415
+    import tomli_w
 
     table = _table(briefing)
     for name, (_, short) in KEYED.items():
@@ -27,7 +31,7 @@ def dumps(briefing: Briefing) -> str:
         # All or none, because TOML would put the short ones first and the order is the file's.
         if all(record.keys() == {short} for record in records.values()):
             table[name] = {key: record[short] for key, record in records.items()}
-    return tomli_w.dumps({key: value for key, value in table.items() if value != {}}, multiline_strings=True)
+    return tomli_w.dumps(table, multiline_strings=True)
 
 
 def _table(record: Record) -> dict[str, Any]:
@@ -40,11 +44,27 @@ def _table(record: Record) -> dict[str, Any]:
     return table | record.extra
 
 
+def _value(value: object) -> object:
+    if isinstance(value, When | Figure):
+        return value.value
+    if isinstance(value, Attribution):
+        return str(value)
+    if isinstance(value, Record):
+        return _table(value)
+    if isinstance(value, list):
+        return [_value(item) for item in value]
+    return {key: _value(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
 @cache
 def _fields(record: type[Record]) -> list[tuple[str, str, object]]:
     """Name, key in the file and default of each field but the free keys."""
     return [
-        (field.name, field.encode_name, [] if field.default_factory is list else field.default)
-        for field in structs.fields(record)
-        if field.name != "extra"
+        (
+            each.name,
+            each.encode_name,
+            each.default if each.default_factory is NODEFAULT else each.default_factory(),
+        )
+        for each in structs.fields(record)
+        if each.name != "extra"
     ]

@@ -28,7 +28,7 @@ def zone(text: str) -> tzinfo:
     if _FIXED.match(text):
         return timezone(timedelta(minutes=minutes_east(text)))
     if len(text) <= _LONGEST and _NAME.match(text):
-        from zoneinfo import ZoneInfo  # noqa: PLC0415 - most briefings need no zone database
+        from zoneinfo import ZoneInfo  # late: most briefings need no zone database
 
         try:
             return ZoneInfo(text)
@@ -43,8 +43,8 @@ def _nearest(text: str) -> str:
         if east < 24 * 60:
             return f'write "{offset_words(-east if offset[1] == "-" else east)}"'
     # Imported late: needed only to complain.
-    from difflib import get_close_matches  # noqa: PLC0415
-    from zoneinfo import available_timezones  # noqa: PLC0415
+    from difflib import get_close_matches
+    from zoneinfo import available_timezones
 
     wanted = text[:_LONGEST].strip().replace(" ", "_").casefold()
     names = {name.casefold(): name for name in sorted(available_timezones())}

@@ -76,19 +76,19 @@ class Footnotes:
             source_kind(source),
             reported(source.published),
         ]
-        archive = link("archived copy", source.archive_url) if source.archive_url else ""
-        saved = " of ".join(part for part in (archive, reported(source.archived_at)) if part)
+        archive = link("Archived copy", source.archive_url) if source.archive_url else ""
         about = [
-            f"rests on {inline(', '.join(origins))}" if origins else "",
-            saved,
-            f"accessed {reported(source.accessed)}" if source.accessed else "",
+            ", ".join(part for part in made if part),
+            f"Rests on {inline(', '.join(origins))}" if origins else "",
+            " of ".join(part for part in (archive, reported(source.archived_at)) if part),
+            f"Accessed {reported(source.accessed)}" if source.accessed else "",
             f"SHA-256 `{source.sha256}`" if source.sha256 else "",
-            f"same owner or feed: {inline(source.group)}" if source.group else "",
-            f"side: {inline(source.side)}" if source.side else "",
-            f"reliability {reliability_words(source)}" if source.reliability else "",
+            f"Same owner or feed: {inline(source.group)}" if source.group else "",
+            f"Side: {inline(source.side)}" if source.side else "",
+            f"Reliability {reliability_words(source)}" if source.reliability else "",
             inline(source.note),
         ]
-        return "; ".join([", ".join(part for part in made if part), *(part for part in about if part)])
+        return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in about if part)
 
 
 def _joined(parts: list[str]) -> str:

@@ -51,6 +51,7 @@ _LEADING = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LINE_ENDS = re.compile(r"[^\S\n]*\n\s*")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _UNSAFE_IN_LINK = re.compile(r"""[\s<>()\[\]\\"^`{|}]""")
 
@@ -61,7 +62,7 @@ def inline(text: str, also: str = "", *, leading: bool = False) -> str:
     `also` names those of `[`, `]` and `|` that have a meaning where the text will stand. `leading` says that
     it will stand at the beginning of a block, a list item or a footnote.
     """
-    return _line(" ".join(text.split("\n")).strip(), also, leading=leading)
+    return _line(_LINE_ENDS.sub(" ", text.strip()), also, leading=leading)
 
 
 def cell(text: str) -> str:

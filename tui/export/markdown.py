@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from tui.briefing.order import timeline
@@ -15,15 +16,27 @@ from tui.briefing.wording import (
     tlp_label,
     verb,
 )
-from tui.export.citation import Footnotes, reported
+from tui.export.citation import Footnotes, citation, reported
 from tui.export.escaping import cell, front_matter, inline, paragraphs
-from tui.export.statement import begun, event_blocks, place_words, statement_blocks, time_words
+from tui.export.items import (
+    begun,
+    event_blocks,
+    event_markdown,
+    item_markdown,
+    labelled,
+    place_words,
+    statement_blocks,
+    statement_markdown,
+    time_words,
+)
+from tui.export.marking import refuse_red
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.briefing.model import Briefing, Event, Header, Statement
 
+__all__ = ["citation", "event_markdown", "item_markdown", "markdown", "refuse_red", "statement_markdown"]
 _ROW_LENGTH = 200
 """Characters of a statement that a row of the timeline shows; the whole of it stands further down."""
 
@@ -58,7 +71,7 @@ def _front_matter(header: Header, name: str) -> str:
         "tags": header.tags,
         "authors": header.authors,
         "previous": header.previous,
-        "file": name,
+        "file": PurePath(name).name,
     }
     return front_matter({key: value for key, value in fields.items() if value})
 
@@ -110,11 +123,11 @@ def _timeline(briefing: Briefing, notes: Footnotes) -> Iterator[str]:
 
 
 def _event_row(briefing: Briefing, event: Event) -> str:
-    title = f"**{cell(event.title)}**"
-    places = "; ".join(place_words(briefing, place) for place in event.places)
-    tellers = ", ".join(actor_name(briefing, actor) for actor in event.according_to)
-    details = [cell(places), f"according to {cell(tellers)}" if tellers else ""]
-    return ", ".join([title, *(detail for detail in details if detail)])
+    details = [place_words(briefing, place) for place in event.places]
+    if event.according_to:
+        tellers = ", ".join(actor_name(briefing, actor) for actor in event.according_to)
+        details.append(f"according to {tellers}")
+    return f"**{cell(event.title)}**" + (f" ({cell('; '.join(details))})" if details else "")
 
 
 def _statement_row(briefing: Briefing, statement: Statement) -> str:
@@ -150,19 +163,19 @@ def _claims(briefing: Briefing, notes: Footnotes) -> Iterator[str]:
     if briefing.claims:
         yield "## In dispute"
     for key, claim in briefing.claims.items():
-        yield from paragraphs(claim.text)
+        yield f"### {inline(claim.text)}"
         positions = [
-            f"- {inline(actor_name(briefing, statement.actor), leading=True)}"
-            f" {inline(stand_words(statement, key, claim))}"
-            f" ({time_words(briefing, statement)}; {notes.chains(statement.sources)})"
+            f"- {begun(time_words(briefing, statement))}: {inline(actor_name(briefing, statement.actor))}"
+            f" {inline(stand_words(statement, key, claim))}. Source: {notes.chains(statement.sources)}"
             for statement in briefing.statements
             if key in statement.stance or key in statement.figure
         ]
         yield "\n".join(positions)
         judgement = assessment_words(claim)
-        if judgement or claim.assessment.strip():
-            yield f"The editor's assessment{f' ({judgement})' if judgement else ''}:"
-            yield from paragraphs(claim.assessment)
+        if judgement and claim.assessment.strip():
+            yield from labelled(f"Editor's assessment ({judgement})", claim.assessment)
+        else:
+            yield from labelled("Editor's assessment", judgement or claim.assessment)
 
 
 def _revisions(briefing: Briefing) -> Iterator[str]:

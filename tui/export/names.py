@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Container
+
+    from tui.briefing.model import Briefing
 
 _LENGTH = 80
 _APOSTROPHES = re.compile("['\u2019\u02bc]")
@@ -15,6 +18,12 @@ _APOSTROPHES = re.compile("['\u2019\u02bc]")
 _LETTERS = {0xE6: "ae", 0x153: "oe", 0xF8: "o", 0x111: "d", 0xF0: "d", 0x142: "l", 0x131: "i", 0xFE: "th"}
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
 """Names that are devices in Windows, whatever ending follows."""
+
+
+def export_name(briefing: Briefing, name: str = "", taken: Container[str] = ()) -> str:
+    """The name of a Markdown file: from the briefing's id, else its file's `name`, else its headline."""
+    stem = PurePath(name).stem if name.endswith(".toml") else ""
+    return f"{slug(briefing.header.id or stem or briefing.header.headline, taken)}.md"
 
 
 def slug(text: str, taken: Container[str] = ()) -> str:

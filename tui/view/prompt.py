@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.widgets import Input, Static
 
 from tui.briefing.text import shown
+from tui.view.messages import NotTyped, Typed, Typing
 from tui.view.render.text import say
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+    from tui.view.messages import Purpose
 
 
 class Prompt(Horizontal):
@@ -22,21 +24,7 @@ class Prompt(Horizontal):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Leave", show=False)]
 
-    class Changed(Message):
-        """What is typed so far."""
-
-        def __init__(self, prompt: Prompt, value: str) -> None:
-            super().__init__()
-            self.prompt = prompt
-            self.value = value
-
-    class Submitted(Changed):
-        """Enter was pressed."""
-
-    class Cancelled(Changed):
-        """Esc was pressed."""
-
-    def __init__(self, purpose: str, label: str, value: str = "", hint: str = "") -> None:
+    def __init__(self, purpose: Purpose, label: str, value: str = "", hint: str = "") -> None:
         super().__init__()
         self.purpose = purpose
         self._label = label
@@ -54,14 +42,14 @@ class Prompt(Horizontal):
 
     def action_cancel(self) -> None:
         """Leave without doing it."""
-        self.post_message(self.Cancelled(self, ""))
+        self.post_message(NotTyped(self.purpose))
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Changed(self, shown(event.value)))
+        self.post_message(Typing(self.purpose, shown(event.value)))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Submitted(self, shown(event.value)))
+        self.post_message(Typed(self.purpose, shown(event.value)))

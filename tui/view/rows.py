@@ -83,6 +83,11 @@ class RowList(Painted, can_focus=True):
 
     # -- what subclasses say ------------------------------------------------------------------------------------
 
+    @property
+    def shows_cursor(self) -> bool:
+        """Whether the cursor is to be seen: where the keyboard is."""
+        return self.has_focus
+
     def draw(self, row: Row) -> list[Block]:
         """The paragraphs of a row."""
         raise NotImplementedError
@@ -254,8 +259,8 @@ class RowList(Painted, can_focus=True):
 
     def _base(self, index: int) -> Style:
         ref = self.rows[index].ref
-        if index == self.cursor and (self.has_focus or ref not in self.marked):
-            return self.get_visual_style("row--cursor") if self.has_focus else self.get_visual_style("row--marked")
+        if index == self.cursor and self.shows_cursor:
+            return self.get_visual_style("row--cursor")
         if ref is not None and ref in self.marked:
             return self.get_visual_style("row--marked")
         return self.visual_style

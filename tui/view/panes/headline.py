@@ -21,7 +21,10 @@ class HeadlinePane(Pane):
 
     def rows_of(self, story: Story) -> list[Row]:
         """A row for each paragraph."""
-        return [Row(Ref("briefing", index), "part", blocks) for index, blocks in enumerate(headline.parts(story))]
+        return [
+            Row(Ref("briefing", index) if any(block.text for block in blocks) else None, "part", blocks)
+            for index, blocks in enumerate(headline.parts(story))
+        ]
 
     def draw(self, row: Row) -> list[Block]:
         """The paragraph."""

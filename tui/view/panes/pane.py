@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import var
 
 from tui.briefing.text import fold
-from tui.view.render.text import between, say
+from tui.view.messages import Entered
+from tui.view.render.text import between, put, say
 from tui.view.rows import Row, RowList
 
 if TYPE_CHECKING:
@@ -25,13 +25,6 @@ class Pane(RowList):
     NAME: ClassVar[str]
 
     story: var[Story | None] = var(None)
-
-    class Entered(Message):
-        """A pane has the keyboard now."""
-
-        def __init__(self, pane: Pane) -> None:
-            super().__init__()
-            self.pane = pane
 
     def __init__(self, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -83,7 +76,7 @@ class Pane(RowList):
         )
         short = self.styles.border_bottom[0] in {"", "none"}
         name = say(f"{self.NUMBER} {self.NAME}", "strong" if self.has_focus else "")
-        self.border_title = self._border(between(" · ", [name, state]) if short else name)
+        self.border_title = self._border(put(" ", between(" · ", [name, state]), " ") if short else name)
         self.border_subtitle = None if short else self._border(state)
 
     def _border(self, content: Content) -> Content:
@@ -93,18 +86,15 @@ class Pane(RowList):
 
     def on_resize(self) -> None:
         """Wrap again; a pane that lost its lower border says everything in the upper one."""
-        super().on_resize()
         self.caption()
 
     def on_focus(self) -> None:
         """Take the keyboard."""
-        super().on_focus()
         self.caption()
-        self.post_message(self.Entered(self))
+        self.post_message(Entered(self))
 
     def on_blur(self) -> None:
         """Give the keyboard away."""
-        super().on_blur()
         self.caption()
 
     # -- search ------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""How much happened when, as a bar of a few cells: a blank cell is a quiet stretch."""
+"""How much happened when, as a bar of a few cells: a dot is a quiet stretch."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tui.view.story import Story
 
-_LEVELS = " ▁▂▃▄▅▆▇█"
+_LEVELS = "·▁▂▃▄▅▆▇█"
 
 
 def density(story: Story, cells: int) -> str:

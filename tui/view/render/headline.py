@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.briefing.wording import revision_words, status_words, tlp_label
 from tui.view.layout import Block
-from tui.view.render.text import between, count, paragraphs, say
+from tui.view.render.text import EMPTY, between, count, paragraphs, say
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -19,9 +19,10 @@ def parts(story: Story) -> list[list[Block]]:
     header = story.briefing.header
     rows = [[Block(say(header.headline, "strong"))], *([[Block(line)] for line in banners(story)])]
     rows += [[Block(say(point), 2, say("▪", "accent"))] for point in header.key_points]
-    rows.append([Block(tally(story))])
-    rows += [paragraphs(part) for part in header.summary.split("\n\n") if part.strip()]
+    rows += [[Block(EMPTY)], [Block(tally(story))]]
+    rows += [paragraphs(f"\n{part}") for part in header.summary.split("\n\n") if part.strip()]
     if header.gaps:
+        rows.append([Block(EMPTY)])
         rows.append([Block(say("Not known", "heading"))])
         rows += [[Block(say(gap), 2, say("?", "accent"))] for gap in header.gaps]
     about = between(
@@ -39,7 +40,7 @@ def parts(story: Story) -> list[list[Block]]:
         ],
     )
     if about:
-        rows.append([Block(about)])
+        rows += [[Block(EMPTY)], [Block(about)]]
     if story.briefing.revisions:
         rows.append([Block(say("Revisions", "heading"))])
     return rows + [

@@ -19,8 +19,9 @@ def source(story: Story, key: str) -> list[Block]:
     """A source: `[3] Agence France-Presse  title`, then kind, date, language, whose it is, what rests on it."""
     record = story.briefing.sources[key]
     number = f"[{story.references.number[key]}]"
-    title = put(say(record.publisher, "strong"), say(f"  {record.title}" if record.title else ""))
-    return [Block(title, 5, say(number, "accent"), tail=say(_weight(story, key), "dim")), Block(facts(story, record), 5)]
+    weight = say(count(len(story.references.resting_on[key]), "item"), "dim")
+    title = put(say(record.publisher, "strong"), "  ", say(f"{record.title}  " if record.title else ""))
+    return [Block(put(title, between(" · ", [facts(story, record), weight])), len(number) + 1, say(number, "accent"))]
 
 
 def facts(story: Story, record: Source) -> Content:
@@ -49,7 +50,3 @@ def archive_words(record: Source) -> str:
     if record.archive_url:
         return "archived"
     return "not archived" if record.url else "no link"
-
-
-def _weight(story: Story, key: str) -> str:
-    return count(len(story.references.resting_on[key]), "item")

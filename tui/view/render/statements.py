@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.briefing.wording import actor_name, chain_words, channel_words, position_words
 from tui.view.layout import Block
-from tui.view.render.text import between, chain_numbers, count, paragraphs, put, quoted, say
+from tui.view.render.text import between, chain_numbers, paragraphs, put, quoted, say
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -22,9 +22,9 @@ def heading(story: Story, actor: str, shown: int, folded: bool) -> list[Block]:
     """An actor: name, role, side, how many statements, and whether they are folded away."""
     record = story.briefing.actors[actor]
     side = record.side if record.side != record.name else ""
-    details = [say(text, "dim") for text in (record.role, side, count(shown, "statement")) if text]
+    details = [say(text, "dim") for text in (record.role, side, str(shown)) if text]
     return [
-        Block(put(say(record.name, "heading"), "  ", between(" · ", details)), INDENT, say("▸" if folded else "▾", "accent"))
+        Block(put(say(record.name, "strong"), "  ", between(" · ", details)), INDENT, say("▸" if folded else "▾", "accent"))
     ]
 
 
@@ -34,7 +34,7 @@ def statement(story: Story, ref: Ref) -> list[Block]:
     blocks = [Block(quoted(record.quote), INDENT)] if record.quote else []
     blocks += paragraphs(record.text, INDENT) if record.text else []
     blocks.append(Block(_provenance(story, record), INDENT))
-    blocks += [Block(say(line, "accent"), INDENT + 2, put("  ", say("→", "accent"))) for line in position_words(story.briefing, record)]
+    blocks += [Block(say(line), INDENT + 2, put("  ", say("→", "accent"))) for line in position_words(story.briefing, record)]
     return blocks + [Block(line, INDENT) for line in _links(story, record, ref)]
 
 

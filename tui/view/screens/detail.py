@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.message import Message
-
-from tui.briefing.reference import Ref
 from tui.view.bars import Footer, TopBar
 from tui.view.bindings import bindings
+from tui.view.messages import Left
 from tui.view.render.detail import Line, detail, title
 from tui.view.render.text import say
 from tui.view.rows import Row, RowList
@@ -18,6 +16,7 @@ from tui.view.screens.story_screen import StoryScreen
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from tui.briefing.reference import Ref
     from tui.view.layout import Block
     from tui.view.story import Story
 
@@ -38,14 +37,6 @@ class DetailScreen(StoryScreen):
         *bindings("reader", "back", "out", "copy", "open_link", "open_archive", "headline", "timeline", "statements", "sources", "pane_next", "pane_previous", "go_to_source", "times"),
         *bindings("app", "quit"),
     ]  # fmt: skip
-
-    class Left(Message):
-        """The reader wants to be in this pane now, at this record where the pane has it."""
-
-        def __init__(self, pane: str, ref: Ref) -> None:
-            super().__init__()
-            self.pane = pane
-            self.ref = ref
 
     def __init__(self, story: Story, ref: Ref) -> None:
         super().__init__()
@@ -74,7 +65,7 @@ class DetailScreen(StoryScreen):
 
     def watch_story(self, story: Story | None) -> None:
         """Show it as the story now is."""
-        if story is not None and self.is_mounted:
+        if story is not None and self.query(Details):
             self._show(self.query_one(Details).cursor)
 
     def _show(self, cursor: int = 0) -> None:
@@ -159,4 +150,4 @@ class DetailScreen(StoryScreen):
 
     def _leave(self, pane: str) -> None:
         self.dismiss()
-        self.app.screen_stack[-2].post_message(self.Left(pane, self._ref))
+        self.app.screen_stack[-2].post_message(Left(pane, self._ref))

@@ -9,10 +9,11 @@ from textual import on
 from tui.briefing.problems import Refused
 from tui.briefing.reference import Ref
 from tui.findings.filtering import Filter
-from tui.view.prompt import Prompt
+from tui.view.messages import NotTyped, Typed, Typing
 from tui.view.screens.story_screen import StoryScreen
 
 if TYPE_CHECKING:
+    from tui.view.messages import Purpose
     from tui.view.panes.pane import Pane
 
 
@@ -35,14 +36,16 @@ class Finding(StoryScreen):
                 pane.focus()
                 pane.select(ref)
 
-    def ask(self, purpose: str, label: str, value: str = "", hint: str = "") -> None:
+    def ask(self, purpose: Purpose, label: str, value: str = "", hint: str = "") -> None:
         """Show a line to type in, in the place of the footer."""
+        from tui.view.prompt import Prompt
+
         if not self.query(Prompt):
             self.mount(Prompt(purpose, label, value, hint))
             self.add_class("-asking")
 
     def _answered(self) -> None:
-        self.query(Prompt).remove()
+        self.query("Prompt").remove()
         self.remove_class("-asking")
         if self.active is not None:
             self.active.focus()
@@ -69,21 +72,21 @@ class Finding(StoryScreen):
         else:
             self.tell("Press / to search in this pane.")
 
-    @on(Prompt.Changed)
-    def _typing(self, event: Prompt.Changed) -> None:
-        if event.prompt.purpose == "search" and type(event) is Prompt.Changed and self.active is not None:
+    @on(Typing)
+    def _typing(self, event: Typing) -> None:
+        if event.purpose == "search" and type(event) is Typing and self.active is not None:
             self.active.search(event.value)
             self.active.step(1, here=True)
 
-    @on(Prompt.Cancelled)
-    def _cancelled(self, event: Prompt.Cancelled) -> None:
-        if event.prompt.purpose == "search" and self.active is not None:
+    @on(NotTyped)
+    def _cancelled(self, event: NotTyped) -> None:
+        if event.purpose == "search" and self.active is not None:
             self.active.search("")
         self._answered()
 
-    @on(Prompt.Submitted)
-    def _submitted(self, event: Prompt.Submitted) -> None:
-        done = {"filter": self._filter, "export": self.export_to}.get(event.prompt.purpose)
+    @on(Typed)
+    def _submitted(self, event: Typed) -> None:
+        done = {"filter": self._filter, "export": self.export_to}.get(event.purpose)
         if done is None or done(event.value):
             self._answered()
 

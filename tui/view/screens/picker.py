@@ -35,6 +35,11 @@ class Choice(NamedTuple):
 class Choices(RowList):
     """The list of a picker."""
 
+    @property
+    def shows_cursor(self) -> bool:
+        """Always: the keyboard is in the field above."""
+        return True
+
     def draw(self, row: Row) -> list[Block]:
         """A choice with its note, or the heading of a group."""
         if row.kind == "group":

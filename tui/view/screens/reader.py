@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import Container
+from textual.widget import Widget
 
 from tui.briefing.reference import Ref
 from tui.view.bars import Footer, Tabs, TopBar
 from tui.view.bindings import bindings
+from tui.view.messages import Entered, Left
 from tui.view.notice import TooSmall
 from tui.view.panes.headline import HeadlinePane
 from tui.view.panes.pane import Pane
@@ -17,7 +18,6 @@ from tui.view.panes.sources import SourcesPane
 from tui.view.panes.statements import StatementsPane
 from tui.view.panes.timeline import TimelinePane
 from tui.view.rows import RowList
-from tui.view.screens.detail import DetailScreen
 from tui.view.screens.finding import Finding
 from tui.view.screens.leafing import Leafing
 
@@ -40,12 +40,6 @@ class ReaderScreen(Finding, Leafing):
     """Only this screen knows that a timeline entry marks its source in another pane."""
 
     BINDINGS = bindings("reader")
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-tiny"), (24, "-narrow"), (60, "-medium"), (100, "-wide"),
-    ]  # fmt: skip
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-flat"), (6, "-low"), (16, "-short"), (30, "-tall"),
-    ]  # fmt: skip
 
     def __init__(self, deck: Deck, story: Story) -> None:
         super().__init__()
@@ -59,7 +53,7 @@ class ReaderScreen(Finding, Leafing):
         yield TopBar()
         yield Tabs()
         yield HeadlinePane("headline").data_bind(ReaderScreen.story)
-        with Container(id="middle"):
+        with Widget(id="middle"):
             yield TimelinePane("timeline").data_bind(ReaderScreen.story)
             yield StatementsPane("statements").data_bind(ReaderScreen.story)
         yield SourcesPane("sources").data_bind(ReaderScreen.story)
@@ -74,7 +68,7 @@ class ReaderScreen(Finding, Leafing):
 
     def watch_story(self, story: Story | None) -> None:
         """Say which briefing this is and how its times are shown."""
-        if story is None or not self.is_mounted:
+        if story is None or not self.query(TopBar):
             return
         bar = self.query_one(TopBar)
         place = f"{self.deck.index + 1} of {len(self.deck.readings)}" if len(self.deck.readings) > 1 else ""
@@ -93,9 +87,9 @@ class ReaderScreen(Finding, Leafing):
 
     # -- panes -------------------------------------------------------------------------------------------------
 
-    @on(Pane.Entered)
-    def _entered(self, event: Pane.Entered) -> None:
-        if self.active is event.pane:
+    @on(Entered)
+    def _entered(self, event: Entered) -> None:
+        if self.active is event.pane or not isinstance(event.pane, Pane):
             return
         self.active = event.pane
         for name in PANES:
@@ -120,15 +114,14 @@ class ReaderScreen(Finding, Leafing):
     @on(RowList.Opened)
     def _opened(self, event: RowList.Opened) -> None:
         if isinstance(event.ref, Ref) and self.story is not None:
-            ref = Ref("briefing") if event.ref.table == "briefing" else event.ref
-            self.app.push_screen(DetailScreen(self.story, ref))
+            self.open(Ref("briefing") if event.ref.table == "briefing" else event.ref)
 
     @on(Tabs.Chosen)
     def _chosen(self, event: Tabs.Chosen) -> None:
         self.pane(PANES[event.index]).focus()
 
-    @on(DetailScreen.Left)
-    def _left(self, event: DetailScreen.Left) -> None:
+    @on(Left)
+    def _left(self, event: Left) -> None:
         pane = self.pane(event.pane)
         pane.focus()
         pane.select(event.ref)
@@ -141,7 +134,14 @@ class ReaderScreen(Finding, Leafing):
         if name is not None and self.pane(name).select(ref):
             self.remember(before)
             self.pane(name).focus()
-        elif self.story is not None:
+        else:
+            self.open(ref)
+
+    def open(self, ref: Ref) -> None:
+        """Show everything about a record."""
+        from tui.view.screens.detail import DetailScreen
+
+        if self.story is not None:
             self.app.push_screen(DetailScreen(self.story, ref))
 
     def action_headline(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.reactive import var
 from textual.screen import Screen
@@ -15,12 +15,20 @@ from tui.view.render import links
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from tui.view.messages import Purpose
     from tui.view.screens.picker import Choice
     from tui.view.story import Story
 
 
 class StoryScreen(Screen[None]):
     """A screen with a story and an item that its actions are about."""
+
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-tiny"), (24, "-narrow"), (60, "-medium"), (100, "-wide"),
+    ]  # fmt: skip
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-flat"), (6, "-low"), (16, "-short"), (30, "-tall"),
+    ]  # fmt: skip
 
     story: var[Story | None] = var(None)
 
@@ -33,7 +41,7 @@ class StoryScreen(Screen[None]):
         """Show a record."""
         raise NotImplementedError
 
-    def ask(self, purpose: str, label: str, value: str = "", hint: str = "") -> None:
+    def ask(self, purpose: Purpose, label: str, value: str = "", hint: str = "") -> None:
         """Show a line to type in."""
         raise NotImplementedError
 

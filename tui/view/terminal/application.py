@@ -60,13 +60,13 @@ class TerminalApp(App[int]):
         if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
             error = error.error
         self._return_code = crash.CRASHED
-        if self._exception is None:
+        is_first = self._exception is None
+        if is_first:
             self._exception = error
             self._exception_event.set()
-            if self.departure is not None:
-                self.last_words = crash.report(error, self.PROGRAM)
         self._close_messages_no_wait()
         if self.departure is not None:
+            self.last_words = crash.report(error, self.PROGRAM) if is_first else self.last_words
             self.departure.begin(crash.CRASHED)
 
     def _print_error_renderables(self) -> None:

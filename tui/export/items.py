@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.briefing.model import Briefing, Event, Statement
+    from tui.briefing.reference import Ref
+
+
+def item_markdown(briefing: Briefing, ref: Ref) -> str:
+    """The statement or event that `ref` points at, to paste, with the footnotes of its sources."""
+    if ref.table == "event":
+        return event_markdown(briefing, briefing.events[int(ref.key)])
+    return statement_markdown(briefing, briefing.statements[int(ref.key)])
 
 
 def statement_markdown(briefing: Briefing, statement: Statement) -> str:
@@ -49,6 +57,12 @@ def begun(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def labelled(label: str, text: str) -> list[str]:
+    """A long text behind a label that stands in the line of its first paragraph."""
+    first, *rest = paragraphs(text) or [""]
+    return [f"{label}: {first}", *rest] if first else []
+
+
 def statement_blocks(
     briefing: Briefing, statement: Statement, notes: Footnotes, *, named: bool = False
 ) -> list[str]:
@@ -62,7 +76,7 @@ def statement_blocks(
         blocks.append(quoted(statement.quote))
     if statement.original:
         language = f" ({statement.original_lang})" if statement.original_lang else ""
-        blocks += [f"In the original{language}:", *paragraphs(statement.original)]
+        blocks += labelled(f"In the original{language}", statement.original)
     blocks += _items(
         [
             *(begun(inline(line)) for line in position_words(briefing, statement)),
@@ -70,7 +84,8 @@ def statement_blocks(
             _graded(statement.credibility),
         ]
     )
-    return [*blocks, *_note(statement.note), f"Source: {notes.chains(statement.sources)}"]
+    blocks += labelled("Editor's note", statement.note)
+    return [*blocks, f"Source: {notes.chains(statement.sources)}"]
 
 
 def event_blocks(briefing: Briefing, event: Event, notes: Footnotes) -> list[str]:
@@ -86,7 +101,7 @@ def event_blocks(briefing: Briefing, event: Event, notes: Footnotes) -> list[str
         ]
     )
     sources = f"Source: {notes.chains(event.sources)}" if event.sources else "Source: none given"
-    return [*blocks, *_note(event.note), sources]
+    return [*blocks, *labelled("Editor's note", event.note), sources]
 
 
 def place_words(briefing: Briefing, place: str) -> str:
@@ -123,7 +138,3 @@ def _graded(credibility: int | None) -> str:
 def _items(lines: Iterable[str]) -> list[str]:
     items = "\n".join(f"- {line}" for line in lines if line)
     return [items] if items else []
-
-
-def _note(note: str) -> list[str]:
-    return ["Editor's note:", *paragraphs(note)] if note.strip() else []
