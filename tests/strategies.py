@@ -40,15 +40,14 @@ class Tables(TypedDict):
 
 
 IDS = st.text(string.ascii_letters + string.digits + "_-", min_size=1, max_size=12)
-_ID__SAID = TEXTS.map(lambda text: text or "Said.")
-LISTS = st.lists(IDS, min_size=1, max_size=3, unique=True)
+_ID_LISTS = st.lists(IDS, min_size=1, max_size=3, unique=True)
 # Scripts, accents, marks, quotes and backslashes; what the gate changes is left to the tests of the gate.
 _ANY = st.text(st.characters(codec="utf-8"), max_size=30)
 LINES = _ANY.map(lambda text: clean(text)[0])
 TEXTS = st.lists(_ANY, max_size=3).map(lambda parts: clean("\n\n".join(parts), 200_000, lines=True)[0])
 NAMES = LINES.map(lambda text: text or "?")
-_SAID = TEXTS.map(lambda text: text or "Said.")
 LISTS = st.lists(LINES, max_size=2)
+_SAID = TEXTS.map(lambda text: text or "Said.")
 TITLES = NAMES.map(lambda text: text[:500])
 LANGUAGES = st.sampled_from(["en", "el", "az", "hy", "pt-BR", "zh-Hant-TW"])
 COUNTRIES = st.sampled_from(["AZ", "AM", "TR", "FR", "GR"])

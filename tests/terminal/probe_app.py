@@ -8,6 +8,7 @@ import os
 import sys
 import threading
 import time
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -72,6 +73,12 @@ class Probe(TerminalApp):
         if "PROBE_STRINGS" in os.environ:
             yield Static(id="strings")
 
+    @cached_property
+    def strings(self) -> list[str]:
+        """What the test wants to be shown."""
+        found: list[str] = json.loads(Path(os.environ["PROBE_STRINGS"]).read_text(encoding="utf-8"))
+        return found
+
     def on_mount(self) -> None:
         if os.environ.get("PROBE_FAULT") == "mount":
             raise KeyError(SECRET)
@@ -83,7 +90,7 @@ class Probe(TerminalApp):
             raise KeyError(SECRET)
 
     def on_resize(self) -> None:
-        self._say()
+        self.call_later(self._say)  # Textual's own handler, which takes the size over, runs after this one.
 
     def _say(self) -> None:
         words = f"pressed {self.pressed} at {self.size.width}x{self.size.height}"
@@ -141,15 +148,14 @@ class Probe(TerminalApp):
         self.query_one("#words", Static).update("hanging")
 
     def action_edit(self) -> None:
-        from tui.view import editing  # noqa: PLC0415, only this key needs it
+        from tui.view import editing
 
         editing.edit(self, Path(os.environ["PROBE_FILE"]), 7)
         self._say()
 
     async def action_next(self) -> None:
         """Show the next page of the strings in every kind of widget, uncleaned."""
-        strings = json.loads(Path(os.environ["PROBE_STRINGS"]).read_text(encoding="utf-8"))
-        page = strings[self.page : self.page + 40]
+        page = self.strings[self.page : self.page + 40]
         self.page += 40
         await self.query(".page").remove()
         await self.mount_all(self._widgets(page))

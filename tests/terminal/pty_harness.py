@@ -1,4 +1,4 @@
-"""A program behind a real pseudo-terminal: what it writes, what it leaves behind, what it makes of what arrives."""
+"""A program behind a real pseudo-terminal: what it writes, leaves behind, and makes of what arrives."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _ON_AT_FIRST = {7, 25}
 
 
 class Terminal:
-    """A terminal of `columns` by `rows` that, if `answering`, supports synchronized output and in-band sizes."""
+    """A terminal; if `answering`, one with synchronized output and in-band sizes."""
 
     def __init__(
         self,
@@ -204,7 +204,7 @@ class Terminal:
     # What is left behind
 
     def modes_set(self) -> set[str]:
-        """DEC private modes that differ from a fresh terminal's, and the kitty keyboard stack if not empty."""
+        """DEC private modes that differ from a fresh terminal's, and the depth of the kitty keyboard stack."""
         changed: dict[int, bool] = {}
         for modes, action in _PRIVATE.findall(self.raw):
             for mode in map(int, modes.split(b";")):

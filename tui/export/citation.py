@@ -72,7 +72,7 @@ class Footnotes:
         made = [
             inline(source.publisher, leading=True),
             inline(source.author),
-            link(source.title or ("link" if source.url else ""), source.url),
+            link(source.title.strip() or ("link" if source.url else ""), source.url),
             source_kind(source),
             reported(source.published),
         ]

@@ -34,14 +34,18 @@ def statement_markdown(briefing: Briefing, statement: Statement) -> str:
     """One statement to paste, with its speaker and the footnotes of its sources."""
     notes = Footnotes(briefing)
     blocks = statement_blocks(briefing, statement, notes, named=True)
-    return "\n\n".join([*blocks, "\n".join(notes.definitions())]).rstrip("\n") + "\n"
+    return _joined(blocks, notes)
 
 
 def event_markdown(briefing: Briefing, event: Event) -> str:
     """One event to paste, with the footnotes of its sources."""
     notes = Footnotes(briefing)
     blocks = event_blocks(briefing, event, notes)
-    return "\n\n".join([*blocks, "\n".join(notes.definitions())]).rstrip("\n") + "\n"
+    return _joined(blocks, notes)
+
+
+def _joined(blocks: list[str], notes: Footnotes) -> str:
+    return "\n\n".join(filter(None, [*blocks, "\n".join(notes.definitions())])) + "\n"
 
 
 def time_words(briefing: Briefing, statement: Statement) -> str:
@@ -72,10 +76,10 @@ def statement_blocks(
         part for part in (speaker, inline(verb(statement)), channel_words(statement.channel)) if part
     )
     blocks = [f"**{begun(time_words(briefing, statement))}**, {said}:", *paragraphs(statement.text)]
-    if statement.quote:
+    if statement.quote.strip():
         blocks.append(quoted(statement.quote))
     if statement.original:
-        language = f" ({statement.original_lang})" if statement.original_lang else ""
+        language = f" ({inline(statement.original_lang)})" if statement.original_lang else ""
         blocks += labelled(f"In the original{language}", statement.original)
     blocks += _items(
         [

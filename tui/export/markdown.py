@@ -127,7 +127,8 @@ def _event_row(briefing: Briefing, event: Event) -> str:
     if event.according_to:
         tellers = ", ".join(actor_name(briefing, actor) for actor in event.according_to)
         details.append(f"according to {tellers}")
-    return f"**{cell(event.title)}**" + (f" ({cell('; '.join(details))})" if details else "")
+    title = cell(event.title)
+    return (f"**{title}**" if title else "") + (f" ({cell('; '.join(details))})" if details else "")
 
 
 def _statement_row(briefing: Briefing, statement: Statement) -> str:

@@ -18,6 +18,7 @@ class HeadlinePane(Pane):
     """The headline and what stands with it."""
 
     NUMBER, NAME = 1, "Headline"
+    FILTERED = False
 
     def rows_of(self, story: Story) -> list[Row]:
         """A row for each paragraph."""

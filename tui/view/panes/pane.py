@@ -23,6 +23,8 @@ class Pane(RowList):
 
     NUMBER: ClassVar[int]
     NAME: ClassVar[str]
+    FILTERED: ClassVar[bool] = True
+    """Whether a filter leaves anything out here."""
 
     story: var[Story | None] = var(None)
 
@@ -69,7 +71,7 @@ class Pane(RowList):
         state = between(
             " · ",
             [
-                say(f"filter: {self.story.query}" if self.story.query else "", "warn"),
+                say(f"filter: {self.story.query}" if self.story.query and self.FILTERED else "", "warn"),
                 say(self.match_words(), "accent"),
                 say(self.count(self.story), "dim"),
             ],

@@ -35,6 +35,8 @@ class SourcesPane(Pane):
         """How many sources; and how many hidden characters the file held."""
         hidden = story.reading.hidden
         words = f"{len(story.briefing.sources):,}"
+        if story.query:
+            words = f"{sum(story.shows(Ref('source', key)) for key in story.briefing.sources):,} of {words}"
         return f"{words} · {count(hidden, 'hidden character')} removed" if hidden else words
 
     def empty(self, story: Story) -> str:

@@ -149,5 +149,6 @@ class DetailScreen(StoryScreen):
         self._leave("sources")
 
     def _leave(self, pane: str) -> None:
+        below = self.app.screen_stack[-2]
         self.dismiss()
-        self.app.screen_stack[-2].post_message(Left(pane, self._ref))
+        below.post_message(Left(pane, self._ref))

@@ -59,15 +59,19 @@ class TerminalApp(App[int]):
         """End the program after a fault, whichever callback, worker or thread it came from."""
         if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
             error = error.error
-        self._return_code = crash.CRASHED
         is_first = self._exception is None
-        if is_first:
-            self._exception = error
-            self._exception_event.set()
-        self._close_messages_no_wait()
+        super()._handle_exception(error)
+        self._return_code = crash.CRASHED
         if self.departure is not None:
             self.last_words = crash.report(error, self.PROGRAM) if is_first else self.last_words
             self.departure.begin(crash.CRASHED)
+
+    def panic(self, *renderables: RenderableType) -> None:  # noqa: ARG002, the base's signature
+        """End without the base's traceback, which quotes what the program was reading."""
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
 
     def _print_error_renderables(self) -> None:
         """Keep what `exit` was given to say; it is said by whoever runs the app."""

@@ -86,7 +86,7 @@ def _lines(error: BaseException, program: str) -> Iterator[str]:
 
 def _write(text: str, program: str) -> Path:
     """Save a report that only its owner may read, and remove all but the newest few."""
-    from platformdirs import user_state_path  # noqa: PLC0415, needed once in a program's life at most
+    from platformdirs import user_state_path  # Needed once in a program's life at most.
 
     folder = user_state_path(program)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)

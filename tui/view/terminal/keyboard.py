@@ -25,7 +25,7 @@ _FARTHEST = 10_000
 _NOISE = re.compile(r"\x1b[\]P_^X][^\x07\x1b]{0,4096}(?:\x07|\x1b\\)|\x1b\[[0-?]{29,}[ -/]*[@-~]")
 _REPORT = re.compile(r"\x1b\[[0-?]*[ -/]*[@-Z\\-~]")
 _MEANT = re.compile(r"\x1b\[(?:M|<?[-\d;]+[mM]\Z|\?\d+;\d\$y)")
-# The end of a read may cut a mark. A lone escape is not held back: it may be a key, and the base waits as well.
+# The end of a read may cut a mark. A lone escape is not held back: it may be a key, and the base waits too.
 _HALF_BEGUN = re.compile(r"\x1b\[(?:2(?:00?)?)?\Z")
 _HALF_ENDED = re.compile(r"\x1b(?:\[(?:2(?:01?)?)?)?\Z")
 
