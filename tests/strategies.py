@@ -229,12 +229,7 @@ def statements(
     numeric = [key for key, claim in tables["claims"].items() if claim.unit]
     return _record(
         Statement,
-        {
-            "actor": st.just(actor),
-            "sources": _attributions(list(tables["sources"])),
-            "text": _SAID,
-            **names,
-        },
+        {"actor": st.just(actor), "sources": _attributions(list(tables["sources"])), "text": _SAID, **names},
         {
             "quote": TEXTS,
             "original": TEXTS,

@@ -1,16 +1,15 @@
 from __future__ import annotations
 
 import gc
-import io
 import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 import tomli
-import tomli_w
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from strategies import briefings
@@ -27,7 +26,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 HEAD = 'format = 1\n[briefing]\nheadline = "H"\nas_of = 2020-09-27\n'
-SMALLEST = HEAD + """[actor]
+SMALLEST = (
+    HEAD
+    + """[actor]
 michel = "Charles Michel"
 [source]
 amna = "Athens-Macedonian News Agency"
@@ -40,6 +41,7 @@ actor = "michel"
 text = "Calls for an end to the fighting"
 sources = ["amna"]
 """
+)
 
 
 def reading_of(text: str) -> Reading:
@@ -94,7 +96,10 @@ def test_one_byte_order_mark_is_ignored() -> None:
 
 
 def test_free_keys_are_kept_where_they_stand() -> None:
-    text = HEAD + 'x_desk = "Athens"\nx_ = 1\n[x_tool]\nmade = [1, 2]\n[actor.a]\nname = "A"\nx_seen.by.me = true\n'
+    text = (
+        HEAD
+        + 'x_desk = "Athens"\nx_ = 1\n[x_tool]\nmade = [1, 2]\n[actor.a]\nname = "A"\nx_seen.by.me = true\n'
+    )
     briefing = briefing_of(text)
     assert briefing.extra == {"x_tool": {"made": [1, 2]}}
     assert briefing.header.extra == {"x_desk": "Athens", "x_": 1}
@@ -108,42 +113,277 @@ def test_another_format_is_the_only_thing_said() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "column", "code", "where", "words"),
+    ("text", "place", "code", "where", "words"),
     [
         # The smallest file of each kind of problem, after four lines of a good head.
-        ('[actor]\na = {name = 5}', 6, 13, "E101", 'actor "a": name', "expected a string, found an integer"),
-        ("[actor]\na = 5", 6, 5, "E101", 'actor "a"', "expected a table or a string, found an integer"),
-        ("actor = 5", 5, 9, "E101", "briefing", ""),
-        ("tags = 'x'", 5, 8, "E101", "briefing: tags", "expected an array, found a string"),
-        ("tags = ['x', 5]", 5, 14, "E101", "briefing: tags[1]", "expected a string, found an integer"),
-        ("version = true", 5, 11, "E101", "briefing: version", "expected an integer, found a boolean"),
-        ("summary = 2020-09-27", 5, 11, "E101", "briefing: summary", "expected a string, found a date or time"),
-        ("[actor.a]\nkind = 'group'", 5, 1, "E102", 'actor "a": name', "required, but missing"),
-        ("[actor]\na = {}", 6, 1, "E102", 'actor "a": name', "required, but missing"),
-        ("[[revision]]\nat = 2020-09-27", 5, 1, "E102", "revision 1: summary", "required, but missing"),
-        ("tlp = 'rde'", 5, 7, "E103", "briefing: tlp", '"rde" is not one of'),
-        ("version = 0", 5, 11, "E104", "briefing: version", "0 is out of range"),
-        ("version = 0x" + "f" * 5000, 5, 11, "E104", "briefing: version", "a number beyond 64 bits"),
-        ("[place]\np = {name = 'P', lat = nan, lon = 1}", 6, 24, "E104", 'place "p": lat', "nan is out of range"),
-        ("x_a = {b = [9223372036854775808]}", 5, 13, "E104", "briefing: x_a.b[0]", "9223372036854775808"),
-        ("x_a = inf", 5, 7, "E104", "briefing: x_a", "inf is not a finite number"),
-        ("id = 'a b'", 5, 6, "E105", "briefing: id", '"a b" is not an id'),
-        ("[actor]\n'a b' = 'A'", 6, 1, "E105", 'actor "a b"', '"a b" is not an id'),
-        ("[source]\ns = {publisher = ''}", 6, 18, "E106", 'source "s": publisher', "empty"),
-        ("[claim]\nc = ''", 6, 5, "E106", 'claim "c": text', "empty"),
-        ("[source]\ns = {publisher = 'S', url = 'ftp://s'}", 6, 29, "E108", 'source "s": url', '"ftp://s" is not'),
-        ("lang = 'Ελ'", 5, 8, "E111", "briefing: lang", "is not a language"),
-        ("as_of = 1", 0, 0, "", "", ""),
+        (
+            "[actor]\na = {name = 5}",
+            (6, 13),
+            "E101",
+            'actor "a": name',
+            "expected a string, found an integer",
+        ),
+        ("[actor]\na = 5", (6, 5), "E101", 'actor "a"', "expected a table or a string, found an integer"),
+        ("tags = 'x'", (5, 8), "E101", "briefing: tags", "expected an array, found a string"),
+        ("tags = ['x', 5]", (5, 14), "E101", "briefing: tags[1]", "expected a string, found an integer"),
+        ("version = true", (5, 11), "E101", "briefing: version", "expected an integer, found a boolean"),
+        (
+            "summary = 2020-09-27",
+            (5, 11),
+            "E101",
+            "briefing: summary",
+            "expected a string, found a date or time",
+        ),
+        ("[actor.a]\nkind = 'group'", (5, 1), "E102", 'actor "a": name', "required, but missing"),
+        ("[actor]\na = {}", (6, 1), "E102", 'actor "a": name', "required, but missing"),
+        ("[[revision]]\nat = 2020-09-27", (5, 1), "E102", "revision 1: summary", "required, but missing"),
+        ("tlp = 'rde'", (5, 7), "E103", "briefing: tlp", '"rde" is not one of'),
+        ("version = 0", (5, 11), "E104", "briefing: version", "0 is out of range"),
+        ("version = 0x" + "f" * 5000, (5, 11), "E104", "briefing: version", "a number beyond 64 bits"),
+        (
+            "[place]\np = {name = 'P', lat = nan, lon = 1}",
+            (6, 24),
+            "E104",
+            'place "p": lat',
+            "nan is out of range",
+        ),
+        ("x_a = {b = [9223372036854775808]}", (5, 13), "E104", "briefing: x_a.b[0]", "9223372036854775808"),
+        ("x_a = inf", (5, 7), "E104", "briefing: x_a", "inf is not a finite number"),
+        ("id = 'a b'", (5, 6), "E105", "briefing: id", '"a b" is not an id'),
+        ("[actor]\n'a b' = 'A'", (6, 1), "E105", 'actor "a b"', '"a b" is not an id'),
+        ("[source]\ns = {publisher = ''}", (6, 18), "E106", 'source "s": publisher', "empty"),
+        ("[claim]\nc = ''", (6, 5), "E106", 'claim "c": text', "empty"),
+        (
+            "[source]\ns = {publisher = 'S', url = 'ftp://s'}",
+            (6, 29),
+            "E108",
+            'source "s": url',
+            '"ftp://s" is not',
+        ),
+        ("lang = 'Ελ'", (5, 8), "E111", "briefing: lang", "is not a language"),
     ],
 )
 def test_every_wrong_field_has_its_code_and_place(
-    text: str, line: int, column: int, code: str, where: str, words: str
+    text: str, place: tuple[int, int], code: str, where: str, words: str
 ) -> None:
-    if not code:
-        assert only(HEAD + text).code == "E005", "a key given twice"
-        return
     problem = only(HEAD + text + "\n")
-    if where != "briefing":
-        assert problem.where == where
-    assert (problem.line, problem.column, problem.code) == (line, column, code)
+    assert ((problem.line, problem.column), problem.code, problem.where) == (place, code, where)
     assert words in problem.words
+
+
+def test_tables_of_the_wrong_shape_are_named() -> None:
+    problems = reading_of('format = 1\nactor = 5\nevent = [1]\nstatement = "x"\nbriefing = []\n').problems
+    assert [(each.line, each.column, each.code) for each in problems if each.code == "E101"] == [
+        (2, 9, "E101"),
+        (3, 10, "E101"),
+        (4, 13, "E101"),
+        (5, 12, "E101"),
+    ]
+    assert "[[statement]] on a line of its own" in str(problems)
+
+
+def test_a_missing_format_does_not_hide_the_rest() -> None:
+    problems = reading_of('[briefing]\nheadline = "H"\n').problems
+    assert [(each.line, each.code, each.where) for each in problems] == [
+        (1, "E102", "format"),
+        (1, "E102", "briefing: as_of"),
+    ]
+
+
+def test_an_empty_file_says_what_a_briefing_needs() -> None:
+    assert [problem.where for problem in reading_of("").problems] == [
+        "format",
+        "briefing: headline",
+        "briefing: as_of",
+    ]
+
+
+def test_the_line_reads_as_the_format_shows_it() -> None:
+    text = (
+        SMALLEST.replace("Athens-Macedonian", "Agence").replace("amna =", "afp =")
+        + '[[statement]]\nid = "az-villages"\n'
+    )
+    text = (
+        text.replace('sources = ["amna"]', 'sources = ["afp"]')
+        + 'actor = "michel"\ntext = "T"\nsources = ["apf"]\n'
+    )
+    assert str(only(text)) == (
+        'b.toml:21:12: error E201 statement "az-villages": sources[0]: '
+        'unknown source "apf" — did you mean "afp"?'
+    )
+
+
+def test_unknown_keys_are_warnings_with_the_nearest_known_one() -> None:
+    reading = reading_of(
+        SMALLEST.replace("title =", "x_title = 1\ntitel = 2\ntitle =").replace("[actor]", "[actors]\n[actor]")
+    )
+    assert reading.briefing is not None
+    assert (reading.errors, reading.warnings) == (0, 2)
+    assert [str(problem) for problem in reading.problems] == [
+        'b.toml:5:2: warning W001 unknown key "actors" — did you mean "actor"?',
+        'b.toml:13:1: warning W001 event 1: unknown key "titel" — did you mean "title"?',
+    ]
+
+
+def test_a_record_is_named_by_its_id_or_counted_from_one() -> None:
+    text = SMALLEST + '[[statement]]\nid = "x\\u200by"\n[[statement]]\nid = 5\n'
+    assert [problem.where for problem in reading_of(text).problems if problem.code == "E102"] == [
+        'statement "xy": actor',
+        'statement "xy": sources',
+        "statement 3: actor",
+        "statement 3: sources",
+    ]
+
+
+def test_hidden_characters_are_counted_and_told_once() -> None:
+    reading = reading_of(
+        SMALLEST.replace("Shelling", "She\\u202elling\\u200b").replace("Calls", "\\u0000Calls")
+    )
+    assert reading.briefing is not None
+    assert reading.hidden == 3
+    (problem,) = reading.problems
+    assert (problem.line, problem.column, problem.code) == (11, 9, "W002")
+    assert problem.words.startswith("3 hidden characters")
+
+
+def test_a_cut_is_told_where_it_was_made() -> None:
+    reading = reading_of(SMALLEST.replace("Shelling begins", "S" * 600).replace("Calls", "Word " * 500))
+    assert reading.briefing is not None
+    assert len(reading.briefing.events[0].title) == 500
+    assert reading.briefing.statements[0].text.startswith("Word Word"), "a text may be long"
+    (problem,) = reading.problems
+    assert (problem.line, problem.code, problem.words) == (11, "W002", "cut to 500 characters")
+
+
+def test_long_text_keeps_its_paragraphs_and_a_title_does_not() -> None:
+    text = SMALLEST.replace('"Shelling begins"', '"""Shelling\nbegins"""').replace(
+        '"Calls for', '"""Calls\n\nfor'
+    )
+    briefing = briefing_of(text.replace('fighting"', 'fighting"""'))
+    assert briefing.events[0].title == "Shelling begins"
+    assert briefing.statements[0].text == "Calls\n\nfor an end to the fighting"
+
+
+@pytest.mark.parametrize(
+    ("source", "place", "words", "hint"),
+    [
+        (b"format = 1\nx = \n", (2, 5), "Invalid value", ""),
+        (b"a = 1\n\xe9 = '\xe9'", (2, 1), "the byte 0xE9 is not UTF-8", ""),
+        ("a = 'é".encode() + b"\xff'", (1, 7), "the byte 0xFF is not UTF-8", ""),
+        ("format = 1".encode("utf-16"), (1, 1), "the byte 0xFF is not UTF-8", "UTF-16"),
+        (b"a = 1\rb = 2", (1, 6), "", ""),
+        (b"when = 2020-09-27~\n", (1, 18), "", '"2020-09-27~"'),
+        (b"a = 1\nwhen = 2020-09-27/2020-10-01 # x\n", (2, 18), "", '"2020-09-27/2020-10-01"'),
+        (b"a = 1\nb = " + b"[" * 500, (2, 1), "nested more than", ""),
+        (b"a = 1\n" + b"a." * 2000 + b"a = 1", (2, 1), "more than the allowed", ""),
+        (b"a = 1\nb = " + b"9" * 5000, (2, 5), "too many digits", ""),
+    ],
+)
+def test_what_is_not_toml_is_one_problem_with_its_place(
+    source: bytes, place: tuple[int, int], words: str, hint: str
+) -> None:
+    (problem,) = read_bytes(source, "b.toml").problems
+    assert (problem.line, problem.column) == place
+    assert words in problem.words
+    assert hint in problem.hint
+
+
+def test_names_and_words_are_cleaned() -> None:
+    reading = read_bytes(
+        HEAD.encode() + b'tlp = "\\u001b[31m\\u202e"\n"\\u001b]52;k" = 1\n[a"', "\x1b[2J\udcff.toml"
+    )
+    assert reading.name == "␛[2J\ufffd.toml"
+    for text in ('tlp = "\\u001b[31m\\u202e"\n"\\u001b]52;k" = 1\n', '"\\u001b" = 1\n"\\u001b" = 2\n'):
+        for problem in reading_of(HEAD + text).problems:
+            assert str(problem).isprintable()
+
+
+def test_line_gives_the_line_of_a_record() -> None:
+    reading = reading_of(SMALLEST)
+    lines = SMALLEST.split("\n")
+    assert lines[reading.line("statement", 0) - 1] == "[[statement]]"
+    assert lines[reading.line("actor", "michel") - 1].startswith("michel")
+    assert lines[reading.line("briefing", 0) - 1] == "[briefing]"
+    assert reading.line("event", 7) == reading.line("event", 0), "the nearest that there is"
+
+
+def test_collections_are_paused_and_come_back() -> None:
+    assert gc.isenabled()
+    reading_of(SMALLEST)
+    reading_of("nonsense")
+    assert gc.isenabled()
+
+
+def test_standard_input_is_read_to_its_end() -> None:
+    code = "from tui.briefing.reading import read; r = read('-'); print(r.name, r.briefing.header.headline)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=SMALLEST, capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout == "standard input H\n"
+
+
+def test_closed_standard_input_is_a_problem_not_a_traceback() -> None:
+    code = "from tui.briefing.reading import read; print(*read('-').problems)"
+    command = f'{sys.executable} -c "{code}" <&-'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.startswith("standard input: error E001")
+
+
+def test_every_code_raised_is_in_the_table() -> None:
+    raised = set()
+    for file in (ROOT / "tui").rglob("*.py"):
+        raised |= set(re.findall(r'"([EW]\d{3})"', file.read_text()))
+    assert raised <= CODES.keys()
+    assert CODES.keys() <= raised, "codes that nothing raises"
+
+
+def leaves(value: Any, path: KeyPath = ()) -> list[KeyPath]:
+    """The paths of plain values that the format has a type for."""
+    if isinstance(value, dict):
+        return [
+            leaf for key in value if not key.startswith("x_") for leaf in leaves(value[key], (*path, key))
+        ]
+    if isinstance(value, list):
+        return [leaf for index, item in enumerate(value) for leaf in leaves(item, (*path, index))]
+    return [path]
+
+
+@settings(max_examples=60, deadline=None)
+@given(briefings(), st.sampled_from([1, 1, 2, 5]), st.data())
+def test_every_broken_field_is_reported_in_its_place(
+    briefing: Briefing, count: int, data: st.DataObject
+) -> None:
+    """No field of the format may be `true`, so that is what some are overwritten with."""
+    text = dumps(briefing)
+    paths = leaves(tomli.loads(text))
+    assume(len(paths) >= count)
+    broken = data.draw(st.lists(st.sampled_from(paths), min_size=count, max_size=count, unique=True))
+    spans = scan(text, set(broken))
+    offsets = []
+    shift = 0
+    for span in sorted(spans[path] for path in broken):
+        offsets.append(span.value + shift)
+        text = text[: span.value + shift] + "true" + text[span.end + shift :]
+        shift += 4 - (span.end - span.value)
+    reading = reading_of(text)
+    assert reading.briefing is None
+    places = {Lines(text).place(offset) for offset in offsets}
+    found = {
+        (problem.line, problem.column) for problem in reading.problems if problem.code[:2] in ("E1", "E3")
+    }
+    assert places == found
+    follow_ups = {problem.code for problem in reading.problems if problem.code[:2] not in ("E1", "E3")}
+    assert follow_ups <= {"E201"}, "only names that a broken id no longer declares"
+
+
+@settings(max_examples=25, deadline=None)
+@given(briefings())
+def test_the_slow_way_gives_what_the_fast_way_gives(briefing: Briefing) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise msgspec.ValidationError
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.briefing.records.msgspec.convert", refuse)
+        reading = reading_of(dumps(briefing))
+    assert reading.problems == []
+    assert reading.briefing == briefing

@@ -55,7 +55,7 @@ MARKED = {
     "about #tag": r"about \#tag",
     "==marked==": r"\=\=marked\=\=",
     "%%hidden%%": r"\%\%hidden\%\%",
-    "$x$": r"$x\$",
+    "$x$": r"\$x\$",
     "{{template}}": r"\{\{template}}",
     r"\*": r"\\\*",
     "ends with \\": "ends with \\\\",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
 import sys
 import threading
 import time
@@ -93,7 +94,7 @@ class Probe(TerminalApp):
         self.call_later(self._say)  # Textual's own handler, which takes the size over, runs after this one.
 
     def _say(self) -> None:
-        words = f"pressed {self.pressed} at {self.size.width}x{self.size.height}"
+        words = f"pressed {self.pressed} at {self.size.width}x{self.size.height} page {self.page // 40} "
         self.query_one("#words", Static).update(Content(words))
 
     def action_count(self) -> None:
@@ -161,7 +162,7 @@ class Probe(TerminalApp):
         await self.mount_all(self._widgets(page))
         for text in page[:3]:
             self.notify(text, title=text, markup=False)
-        self.query_one("#words", Static).update(f"page {self.page // 40}")
+        self._say()
 
     @staticmethod
     def _widgets(page: list[str]) -> Iterator[Widget]:
@@ -190,4 +191,6 @@ class Probe(TerminalApp):
 
 
 if __name__ == "__main__":
+    if "PROBE_NOHUP" in os.environ:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     sys.exit(run_app(Probe()))

@@ -140,6 +140,14 @@ class Terminal:
         columns, rows = self.screen.columns, self.screen.lines
         os.write(self.master, b"\x1b[48;%d;%d;%d;%dt" % (rows, columns, rows * 20, columns * 10))
 
+    def reached(self, wanted: str) -> bool:
+        """Whether the text comes on the screen."""
+        try:
+            self.until(wanted)
+        except AssertionError:
+            return False
+        return True
+
     def until(self, wanted: str | Callable[[], object], patience: float = PATIENCE) -> None:
         """Read until the text is on the screen, or the condition holds."""
         end = time.monotonic() + patience
@@ -204,7 +212,7 @@ class Terminal:
     # What is left behind
 
     def modes_set(self) -> set[str]:
-        """DEC private modes that differ from a fresh terminal's, and the depth of the kitty keyboard stack."""
+        """DEC private modes that differ from a fresh terminal's, and the depth of kitty's stack."""
         changed: dict[int, bool] = {}
         for modes, action in _PRIVATE.findall(self.raw):
             for mode in map(int, modes.split(b";")):
@@ -222,7 +230,7 @@ class Terminal:
     def after_screen(self) -> str:
         """What was written after the alternate screen was left, without escape sequences of the restoring."""
         tail = bytes(self.raw).rpartition(b"\x1b[?1049l")[2]
-        return re.sub(rb"\x1b\[[?<]?[\d;]*[a-zA-Z]|\x1b\]22;\x07", b"", tail).decode()
+        return re.sub(rb"\x1b\[[?<]?[\d;]*[a-zA-Z]|\x1b\]22;(?:default)?\x07", b"", tail).decode()
 
 
 def fail(words: str) -> NoReturn:

@@ -52,8 +52,11 @@ def read_file(path: str | Path, max_size: int = MAX_SIZE) -> bytes:
 
 def read_standard_input(max_size: int = MAX_SIZE) -> bytes:
     """Everything that is piped in, to its end; raises `Refused` (E001, E003)."""
+    if sys.__stdin__ is None:
+        # Its number may belong to another file by now.
+        raise Refused("E001", "standard input is closed")
     try:
-        return _read(sys.__stdin__.fileno() if sys.__stdin__ else 0, max_size)
+        return _read(sys.__stdin__.fileno(), max_size)
     except (OSError, ValueError) as error:
         raise Refused("E001", _reason(error)) from None
 

@@ -152,13 +152,16 @@ def circles(graph: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
             continue
         trail = {start: 0}
         todo = [(start, iter(graph[start]))]
+        # Where on the trail the circles given so far end, the last one last.
+        ends = [-1]
         while todo:
             node, nexts = todo[-1]
             for step in nexts:
                 if step in trail:
-                    if step not in given and node not in given:
-                        circle = list(trail)[trail[step] :]
+                    if trail[step] > ends[-1]:
+                        circle = [each for each, _ in todo[trail[step] :]]
                         given.update(circle)
+                        ends.append(len(todo) - 1)
                         yield [*circle, step]
                 elif step not in done and step in graph:
                     trail[step] = len(trail)
@@ -168,6 +171,10 @@ def circles(graph: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
                 done.add(node)
                 del trail[node]
                 todo.pop()
+                if ends[-1] == len(todo):
+                    ends.pop()
+                    if todo and todo[-1][0] in given and len(todo) - 1 > ends[-1]:
+                        ends.append(len(todo) - 1)
 
 
 def _circle_words(circle: list[str]) -> str:

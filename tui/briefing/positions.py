@@ -45,6 +45,8 @@ _STRING = (
 _BARE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ Tt][0-9][^\s,\]}#]*+|[^\s,\[\]{}\"'#]++"
 _SCALAR = re.compile(rf"{_STRING}|{_BARE}", re.DOTALL)
 _KEY = re.compile(rf"[ \t]*+([A-Za-z0-9_-]++|{_BASIC}|{_LITERAL})[ \t]*+(\.?)")
+# Most lines of most files: a bare key with a string, number or date on one line.
+_SIMPLE = re.compile(r'([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+("[^"\\\n]++"|[0-9][0-9T:+-]*+)[ \t\r]*+(?=\n)')
 _EQUALS = re.compile(r"[ \t]*+=[ \t]*+")
 
 
@@ -125,40 +127,42 @@ class _Scanner:
 
     def pair(self, table: KeyPath, at: int) -> int:
         """Read `key = value`, and everything in the value; where it ends."""
-        # What is open: the path of an inline table, or of an array with the index of its next element.
+        if simple := _SIMPLE.match(self.text, at):
+            self.put(_join(table, simple[1]), at, simple.start(2), simple.end(2))
+            return simple.end()
         path, key, at = self.key(table, at)
-        open_values: list[tuple[KeyPath, int, int, bool]] = []
-        nexts: list[int] = []
+        # The arrays and inline tables around this value: path, offset of the key, of the bracket; and how
+        # many elements each has so far.
+        around: list[tuple[KeyPath, int, int]] = []
+        counts: list[int] = []
         while True:
-            opening = self.text[at]
-            if opening in "[{":
-                open_values.append((path, key, at, opening == "["))
-                nexts.append(0)
+            if self.text[at] in "[{":
+                around.append((path, key, at))
+                counts.append(0)
                 at = self.skip(at + 1)
             else:
                 match = _SCALAR.match(self.text, at)
                 end = match.end() if match else at + 1
                 self.put(path, key, at, end)
                 at = end
-            # Close what ends here; then stand at the next element, or leave when nothing is open.
-            while open_values:
+            # Close all that ends here, then stand at the next element.
+            while around:
                 at = self.skip(at)
                 if self.text[at] == ",":
                     at = self.skip(at + 1)
                 if self.text[at] not in "]}":
                     break
                 at += 1
-                outer, outer_key, start, _ = open_values.pop()
-                nexts.pop()
-                self.put(outer, outer_key, start, at)
-            if not open_values:
+                self.put(*around.pop(), at)
+                counts.pop()
+            if not around:
                 return at
-            outer, _, _, is_array = open_values[-1]
-            if is_array:
-                path, key = _join(outer, nexts[-1]), at
-                nexts[-1] += 1
+            path, _, start = around[-1]
+            if self.text[start] == "[":
+                path, key = _join(path, counts[-1]), at
+                counts[-1] += 1
             else:
-                path, key, at = self.key(outer, at)
+                path, key, at = self.key(path, at)
 
     def key(self, table: KeyPath, at: int) -> tuple[KeyPath, int, int]:
         """Read a key and the equals sign: the path, its last part's offset, where the value begins."""

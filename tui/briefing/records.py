@@ -103,8 +103,10 @@ class Decoder:
             if table in data:
                 tables[_ATTRIBUTES[table]] = self._listed(table, record, data[table])
         if self._first_hidden:
-            words = f"{self.hidden} hidden or unprintable characters were removed or marked in this file"
-            self.notes.add("W002", self._first_hidden, words, "this is the first")
+            words = "a hidden character was removed or marked"
+            if self.hidden > 1:
+                words = f"{self.hidden} hidden characters were removed or marked; the first is here"
+            self.notes.add("W002", self._first_hidden, words)
         return Briefing(format=1, **tables)
 
     def _header(self, table: object) -> Header:

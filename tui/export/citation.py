@@ -29,9 +29,9 @@ def citation(source: Source) -> str:
     """
     parts = [source.author, source.title, _joined([source.publisher, reported(source.published)]), source.url]
     if source.archive_url:
-        parts.append(_joined([f"archived {reported(source.archived_at)}".strip(), source.archive_url]))
+        parts.append(_joined([f"Archived {reported(source.archived_at)}".strip(), source.archive_url]))
     if source.accessed:
-        parts.append(f"accessed {reported(source.accessed)}")
+        parts.append(f"Accessed {reported(source.accessed)}")
     return ". ".join(part.removesuffix(".") for part in parts if part) + "."
 
 
@@ -70,7 +70,7 @@ class Footnotes:
         source = self._briefing.sources[key]
         origins = [publisher(self._briefing, step) for step in source.cites]
         made = [
-            inline(source.publisher, leading=True),
+            inline(source.publisher, leading=True) or "Unnamed",
             inline(source.author),
             link(source.title.strip() or ("link" if source.url else ""), source.url),
             source_kind(source),
@@ -88,8 +88,14 @@ class Footnotes:
             f"Reliability {reliability_words(source)}" if source.reliability else "",
             inline(source.note),
         ]
-        return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in about if part)
+        return " ".join(_sentence(part) for part in about if part)
 
 
 def _joined(parts: list[str]) -> str:
     return ", ".join(part for part in parts if part)
+
+
+def _sentence(part: str) -> str:
+    if part.isdigit():
+        return f"{part}\\."  # a publisher of this name would begin an ordered list
+    return part if part.endswith((".", "!", "?")) else f"{part}."

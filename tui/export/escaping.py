@@ -21,7 +21,7 @@ _MEANINGFUL = re.compile(
     | `                                         # code
     | (?! (?<= \s ) \* (?= \s ) ) \*            # emphasis, unless blanks stand on both sides
     | (?<! \w ) _+ | (?<= [^\W_] ) _+ (?! \w )  # emphasis, unless inside a word
-    | (?<= \S ) ~ | ~ (?= ~ )                   # strikethrough: what could close it
+    | (?<= \S ) ~ | (?<! \s ) ~ (?! \w ) | ~ (?= ~ )           # strikethrough: what could close it
     | \[ (?= [\^\[!] ) | (?<= \[ ) \[           # a footnote, a wiki link, a callout
     | \] (?= [(\[:] )                           # the middle of a link, the end of a link's definition
     | ! (?= \[ ) | \^ (?= \[ )                  # an image, a footnote in place
@@ -31,7 +31,7 @@ _MEANINGFUL = re.compile(
     | (?<= \S ) @ (?= \S )                      # a bare address
     | (?<! \S ) \# (?= \w | / )                 # a tag
     | (?<! \S ) \# (?= \#* $ )                  # the closing marks of a heading
-    | (?<= [^\s$] ) \$ (?! \d ) | \$ (?= \$ )   # mathematics: what could close it
+    | (?<! \s ) \$ (?! \d ) | \$ (?= \$ ) | (?<= \$ ) \$       # mathematics: what could close it
     | = (?= = ) | (?<= = ) =                    # a highlight
     | % (?= % ) | (?<= % ) %                    # a comment
     | \{ (?= [{%] ) | (?<= \{ ) \{              # a template
@@ -92,8 +92,10 @@ def quoted(text: str) -> str:
 
 def before_note(text: str) -> str:
     """Running text that a footnote mark follows without a blank: `Yahoo!` would make an image of it."""
-    escaped = inline(text)
-    return f"{escaped[:-1]}\\{escaped[-1]}" if text.rstrip().endswith(("!", "]", "^")) else escaped
+    line = _LINE_ENDS.sub(" ", text.strip())
+    if line.endswith(("!", "[", "]", "^")):
+        return f"{_line(line[:-1], leading=False)}\\{line[-1]}"
+    return _line(line, leading=False)
 
 
 def front_matter(fields: dict[str, str | int | list[str]]) -> str:

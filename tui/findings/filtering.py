@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 FIELDS = ("actor", "source", "side", "tag", "since", "until", "claim")
 _TERM = re.compile(r'(?:(\w+):)?(?:"([^"]*)"|(\S+))')
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟", '"'))
+# What would be read as something else without quotation marks: several words, or a word that looks like a field.
+_NEEDS_QUOTES = re.compile(r"\s|\w+:")
 _AGO = re.compile(r"([0-9]{1,4})([hdw])\Z")
 _SECONDS = {"h": 3600, "d": 86400, "w": 604800}
 
@@ -34,13 +37,16 @@ class Filter(NamedTuple):
     def parse(cls, query: str) -> Filter:
         """Read a query; raises `Refused` (E103) for an unknown field, E3xx for a date that is none."""
         terms = []
-        for field, phrase, word in _TERM.findall(query):
-            value = phrase or word
+        for name, phrase, word in _TERM.findall(query.translate(_QUOTES)):
+            field, value = name.lower(), fold(phrase or word).replace('"', "").strip()
             if field and field not in FIELDS:
-                raise Refused("E103", f"there is no field {field!r}", f"use one of {', '.join(FIELDS)}, or plain words")
+                raise Refused("E103", f"there is no field {name!r}", f"use one of {', '.join(FIELDS)}, or plain words")
+            if not phrase and value.endswith(":") and value[:-1] in FIELDS:
+                raise Refused("E103", f"{value} has no value", f"write it without a blank, as in {value}word")
             if field in {"since", "until"} and not _AGO.match(value):
-                When.parse(value.upper() if "t" in value else value)
-            terms.append((field, value if field in {"since", "until"} else fold(value)))
+                value = str(When.parse(value.upper()))
+            if value:
+                terms.append((field, value))
         return cls(tuple(terms))
 
     def __bool__(self) -> bool:
@@ -50,7 +56,8 @@ class Filter(NamedTuple):
     def __str__(self) -> str:
         """The query, as it would be typed."""
         return " ".join(
-            (f"{field}:" if field else "") + (f'"{value}"' if " " in value else value) for field, value in self.terms
+            (f"{field}:" if field else "") + (f'"{value}"' if _NEEDS_QUOTES.search(value) else value)
+            for field, value in self.terms
         )
 
     def apply(self, references: References) -> frozenset[Hashable]:

@@ -36,8 +36,6 @@ class BriefingApp(TerminalApp):
         for each in BY_NAME.values():
             self.register_theme(each)
         self.theme = theme.name
-        self.set_class(theme.ansi, "-terminal")
-        self.set_class(self.no_color, "-plain")
         if theme.ansi:
             # black on black is what a theme of another kind looks like once the terminal's own colours are on
             self.theme_names = ()

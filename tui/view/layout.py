@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from textual.content import Content
@@ -55,6 +56,7 @@ def _marked(content: Content, needle: str) -> Content:
     start = folded.find(needle)
     while start >= 0:
         end = start + len(needle)
-        content = content.stylize("match", offsets[start], offsets[end - 1] + 1)
+        after = bisect_right(offsets, offsets[end - 1])  # an accent that was folded away belongs to its letter
+        content = content.stylize("match", offsets[start], offsets[after] if after < len(offsets) else len(content))
         start = folded.find(needle, end)
     return content

@@ -1,12 +1,14 @@
-"""How styled text becomes cells: role names are looked up in the widget's own style sheet."""
+"""How styled text becomes cells: role names are looked up in the theme."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
+
+from tui.view.looks import role_style
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -14,16 +16,11 @@ if TYPE_CHECKING:
 
 
 class Painted(Widget):
-    """A widget that paints `Content` whose spans are roles: `dim` looks as `.row--dim` says."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "row--cursor", "row--marked", "row--heading", "row--strong", "row--dim", "row--accent", "row--warn",
-        "row--match", "row--bar",
-    }  # fmt: skip
+    """A widget that paints `Content` whose spans are roles: `looks.py` says how each looks."""
 
     def role(self, style: Style | str) -> Style:
         """The look of a role; a style that is one already is left alone."""
-        return self.get_visual_style(f"row--{style}", partial=True) if isinstance(style, str) else style
+        return role_style(self.app, style) if isinstance(style, str) else style
 
     def paint(self, content: Content, base: Style, width: int) -> Strip:
         """One line of exactly `width` cells on the style `base`."""

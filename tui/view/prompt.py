@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 class Prompt(Horizontal):
     """A label and a field. Says what is typed as it is typed, and how it ended."""
 
+    # Here and not in app.tcss, so that it is read when somebody first types rather than at every start.
+    DEFAULT_CSS = """
+    Prompt { height: 1; dock: bottom; background: $bar; }
+    Prompt .label { width: auto; color: $accent; text-style: bold; }
+    Prompt Input { width: 1fr; background: $bar; }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Leave", show=False)]
 
     def __init__(self, purpose: Purpose, label: str, value: str = "", hint: str = "") -> None:

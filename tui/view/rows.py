@@ -7,7 +7,6 @@ height of a row that is not on the screen: 10 rows and 20,000 cost the same to s
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.segment import Segment
@@ -37,8 +36,6 @@ class Row(NamedTuple):
 
 # Rows kept laid out: some screens' worth, so that scrolling back and forth draws nothing twice.
 _KEPT = 512
-# Up to this many rows the exact height is worth knowing, for the scroll bar and for `height: auto`.
-_EXACT = 200
 
 
 class RowList(Painted, can_focus=True):
@@ -76,6 +73,7 @@ class RowList(Painted, can_focus=True):
         self.cursor = 0
         self.needle = ""
         self.marked: frozenset[Hashable] = frozenset()
+        self._width = 80
         self._drawn: dict[int, list[Content]] = {}
         self._window = Window(self._height_of)
         self._place: dict[Hashable, int] = {}
@@ -249,8 +247,14 @@ class RowList(Painted, can_focus=True):
             blocks = self.draw(self.rows[index])
             if self.needle:
                 blocks = [stylize_matches(block, self.needle) for block in blocks]
-            lines = self._drawn[index] = lay_out(blocks, max(4, (self.size.width or 80) - 1))
+            lines = self._drawn[index] = lay_out(blocks, self._width)
         return lines
+
+    def _wrap_at(self, width: int) -> None:
+        width = max(4, width - 1)  # the last cell is the scroll bar's
+        if width != self._width:
+            self._width = width
+            self._drawn.clear()
 
     def _repaint(self, index: int) -> None:
         first, count = self._window.extent(index)
@@ -260,13 +264,15 @@ class RowList(Painted, can_focus=True):
     def _base(self, index: int) -> Style:
         ref = self.rows[index].ref
         if index == self.cursor and self.shows_cursor:
-            return self.get_visual_style("row--cursor")
+            return self.visual_style + self.role("cursor")
         if ref is not None and ref in self.marked:
-            return self.get_visual_style("row--marked")
+            return self.visual_style + self.role("marked")
         return self.visual_style
 
     def render_line(self, y: int) -> Strip:
         """One line of the window: the text of a row, then the scroll bar's cell."""
+        # The first painting comes before the first Resize event, and it is to show the rows.
+        self._fit()
         width = self.size.width
         found = self._window.line(y)
         if found is None:
@@ -285,20 +291,30 @@ class RowList(Painted, can_focus=True):
     # -- events ------------------------------------------------------------------------------------------------
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
-        """The height of all rows, or of as many as a screen can hold."""
-        if len(self.rows) > _EXACT:
-            return viewport.height
-        heights = accumulate(len(lay_out(self.draw(row), max(4, width - 1))) for row in self.rows)
-        return next((height for height in heights if height >= viewport.height), None) or max(
-            1, sum(len(lay_out(self.draw(row), max(4, width - 1))) for row in self.rows)
-        )
+        """The height of all rows, or of the first ones that fill the screen."""
+        self._wrap_at(width)
+        height = 0
+        for index in range(len(self.rows)):
+            height += self._height_of(index)
+            if height >= viewport.height:
+                break
+        return max(1, height)
 
     def on_resize(self) -> None:
         """Wrap again and keep the cursor in sight."""
-        self._drawn.clear()
-        self._window.resize(self.size.height)
+        if self._fit():
+            self.refresh()
+
+    def _fit(self) -> bool:
+        """Wrap to the size that the list has now; whether it had another one."""
+        width, height = self.size
+        before = (self._width, self._window.height)
+        self._wrap_at(width)
+        if before == (self._width, height):
+            return False
+        self._window.resize(height)
         self._reveal()
-        self.refresh()
+        return True
 
     def on_focus(self) -> None:
         """The cursor looks different in the list that has the keyboard."""

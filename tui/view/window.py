@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Up to this many rows the scroll bar counts lines; beyond, rows, which needs no row off the screen to be laid out.
-_EXACT = 200
-
 
 class Window:
     """A view of `height` lines on to rows of unknown heights, anchored at line `skip` of row `top`."""
@@ -125,12 +122,8 @@ class Window:
         """The lines of the screen that the scroll bar's thumb covers, `[first, last)`; empty when all is shown."""
         if not self.count or (self.at_start() and self.at_end()):
             return (0, 0)
-        if self.count <= _EXACT:
-            heights = [self._height_of(index) for index in range(self.count)]
-            above, total = sum(heights[: self.top]) + self.skip, sum(heights)
-            shown = len(self.lines())
-        else:
-            above, total, shown = self.top, self.count, len(self.visible_rows())
+        # counted in rows, so that no row off the screen has to be laid out for it
+        above, total, shown = self.top, self.count, len(self.visible_rows())
         size = max(1, round(self.height * shown / max(1, total)))
         room = self.height - size
         first = room if self.at_end() else min(room, round(room * above / max(1, total - shown)))

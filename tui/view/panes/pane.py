@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.content import Content
 from textual.reactive import var
 
 from tui.briefing.text import fold
 from tui.view.messages import Entered
-from tui.view.render.text import between, put, say
+from tui.view.render.text import between, put, resolved, say
 from tui.view.rows import Row, RowList
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
+
+    from textual.content import Content
 
     from tui.view.story import Story
 
@@ -26,12 +27,16 @@ class Pane(RowList):
     FILTERED: ClassVar[bool] = True
     """Whether a filter leaves anything out here."""
 
-    story: var[Story | None] = var(None)
+    story: var[Story | None] = var(None, init=False)
 
-    def __init__(self, id: str) -> None:  # noqa: A002 - Textual's name for it
+    def __init__(self, id: str, story: Story | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._matches: list[int] = []
         self._folded: list[str] | None = None
+        if story is not None:
+            # there from the beginning, so that the first layout is that of the story and not of empty panes
+            self.set_reactive(Pane.story, story)
+            self.fill(self.rows_of(story) or [Row(None, "empty", self.empty(story))])
 
     # -- what subclasses say ------------------------------------------------------------------------------------
 
@@ -83,8 +88,7 @@ class Pane(RowList):
 
     def _border(self, content: Content) -> Content:
         # A border title is not drawn by this widget, so its role names have to be looked up first.
-        spans = [span._replace(style=self.role(span.style)) for span in content.spans]
-        return Content(content.plain, spans)
+        return resolved(content, self.role)
 
     def on_resize(self) -> None:
         """Wrap again; a pane that lost its lower border says everything in the upper one."""

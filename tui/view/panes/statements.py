@@ -20,9 +20,8 @@ class StatementsPane(Pane):
 
     NUMBER, NAME = 3, "Statements by actor"
 
-    def __init__(self, id: str) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__(id)
-        self.folded: frozenset[str] = frozenset()
+    folded: frozenset[str] = frozenset()
+    """The actors whose statements are folded away."""
 
     def rows_of(self, story: Story) -> list[Row]:
         """A heading for each actor who spoke, in the order of the file, then what that actor said."""

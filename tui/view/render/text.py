@@ -9,7 +9,9 @@ from textual.content import Content
 from tui.view.layout import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from textual.style import Style
 
     from tui.briefing.attribution import Attribution
     from tui.view.story import Story
@@ -38,6 +40,11 @@ def between(separator: str, parts: Iterable[Content]) -> Content:
 def quoted(text: str) -> Content:
     """Exact words: nothing else on the screen ever has quotation marks of ours."""
     return put(say("“", "accent"), text, say("”", "accent"))
+
+
+def resolved(content: Content, look: Callable[[Style | str], Style]) -> Content:
+    """The same text with its role names looked up, for what Textual draws and not a widget of ours."""
+    return Content(content.plain, [span._replace(style=look(span.style)) for span in content.spans])
 
 
 def paragraphs(text: str, indent: int = 0, role: Role = "") -> list[Block]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
+
 from tui.view.bars import Footer, TopBar
 from tui.view.bindings import bindings
 from tui.view.messages import Left
 from tui.view.render.detail import Line, detail, title
 from tui.view.render.text import say
 from tui.view.rows import Row, RowList
-from tui.view.screens.story_screen import StoryScreen
+from tui.view.screens.lenses import Lenses
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -30,11 +31,11 @@ class Details(RowList):
         return line.blocks
 
 
-class DetailScreen(StoryScreen):
+class DetailScreen(Lenses):
     """One record after another; remembers the way back."""
 
     BINDINGS = [
-        *bindings("reader", "back", "out", "copy", "open_link", "open_archive", "headline", "timeline", "statements", "sources", "pane_next", "pane_previous", "go_to_source", "times"),
+        *bindings("reader", "back", "out", "copy", "open_link", "open_archive", "headline", "timeline", "statements", "sources", "pane_next", "pane_previous", "go_to_source", "times", "pick_zone"),
         *bindings("app", "quit"),
     ]  # fmt: skip
 
@@ -73,12 +74,15 @@ class DetailScreen(StoryScreen):
             return
         details = self.query_one(Details)
         details.fill([])
-        details.fill([Row(index, "line", line) for index, line in enumerate(detail(self.story, self._ref))])
+        lines = enumerate(detail(self.story, self._ref))
+        details.fill([Row(index if any(block.text for block in line.blocks) else None, "line", line) for index, line in lines])
         details.border_title = say(title(self.story, self._ref))
         details.border_subtitle = say(f"{len(self._trail)} back" if self._trail else "")
         details.move_to(cursor)
         details.focus()
-        self.query_one(TopBar).left = ("Briefing", self.story.reading.name)
+        bar = self.query_one(TopBar)
+        bar.left = ("Briefing", self.story.reading.name)
+        bar.right = f"times: {self.story.lens.words}"
 
     def _target(self) -> Ref | None:
         details = self.query_one(Details)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from tui.briefing.problems import Refused
-from tui.briefing.reference import Ref
 from tui.findings.filtering import Filter
-from tui.view.messages import NotTyped, Typed, Typing
+from tui.view.messages import Entered, NotTyped, Typed, Typing
 from tui.view.screens.story_screen import StoryScreen
 
 if TYPE_CHECKING:
+    from tui.briefing.reference import Ref
     from tui.view.messages import Purpose
     from tui.view.panes.pane import Pane
 
@@ -25,13 +25,12 @@ class Finding(StoryScreen):
 
     def remember(self, place: tuple[Pane | None, Ref]) -> None:
         """Keep a place to come back to."""
-        self._trail = [*getattr(self, "_trail", []), place]
+        self._trail.append(place)
 
     def action_back(self) -> None:
         """To where I was before I went somewhere by name or number."""
-        trail = getattr(self, "_trail", [])
-        if trail:
-            pane, ref = trail.pop()
+        if self._trail:
+            pane, ref = self._trail.pop()
             if pane is not None:
                 pane.focus()
                 pane.select(ref)
@@ -49,6 +48,12 @@ class Finding(StoryScreen):
         self.remove_class("-asking")
         if self.active is not None:
             self.active.focus()
+
+    @on(Entered)
+    def _left_the_line(self) -> None:
+        # By Tab or mouse: what was typed stays typed, but nobody would see how to leave the line any more.
+        if self.has_class("-asking"):
+            self._answered()
 
     # -- search ------------------------------------------------------------------------------------------------
 
@@ -115,18 +120,3 @@ class Finding(StoryScreen):
             self.story = self.story.filtered(Filter())
         elif self.has_class("-zoom"):
             self.remove_class("-zoom")
-
-    # -- source by number --------------------------------------------------------------------------------------
-
-    def action_go_to_source(self) -> None:
-        """Type a number, or a part of a name."""
-        if self.story is None:
-            return
-        from tui.view.screens.picker import Choice
-
-        sources = self.story.briefing.sources
-        choices = [
-            Choice(Ref("source", key), f"{number}  {sources[key].publisher}", sources[key].title[:60])
-            for key, number in self.story.references.number.items()
-        ]
-        self.choose("Go to source", choices, lambda ref: self.go_to(ref) if isinstance(ref, Ref) else None)

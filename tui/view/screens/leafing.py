@@ -1,31 +1,36 @@
-"""From one open briefing to the next, reading again, editing, exporting, and the times they are shown in."""
+"""From one open briefing to the next, reading again, editing, exporting."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.briefing import times
-from tui.briefing.dates import zone
 from tui.briefing.problems import Refused
 from tui.briefing.reading import read
-from tui.briefing.times import Lens
 from tui.view.deck import carried
 from tui.view.panes.pane import Pane
-from tui.view.screens.story_screen import StoryScreen
+from tui.view.screens.lenses import Lenses
 from tui.view.story import Story
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from tui.briefing.reference import Ref
     from tui.view.deck import Deck
 
 
-class Leafing(StoryScreen):
+class Leafing(Lenses):
     """What concerns the file rather than an item in it."""
 
     deck: Deck
     active: Pane | None
+    _trail: list[tuple[Pane | None, Ref]]
+    _left_at: dict[int, dict[Pane, Hashable | None]]
+    """Where each pane was when a briefing was left for another."""
+
+    def mark_related(self) -> None:
+        """Mark what belongs to the item under the cursor."""
+        raise NotImplementedError
 
     # -- which briefing ----------------------------------------------------------------------------------------
 
@@ -52,6 +57,7 @@ class Leafing(StoryScreen):
         if len(self.deck.readings) == 1:
             self.tell("One briefing is open. Give several files or a folder to leaf through them.")
             return
+        self._left_at[self.deck.index] = {pane: pane.current for pane in self.query(Pane)}
         self.deck = self.deck.turned(index)
         self._show_current()
 
@@ -63,6 +69,9 @@ class Leafing(StoryScreen):
         for pane in self.query(Pane):
             pane.search("")
             pane.move_to(0)
+            pane.select(self._left_at.get(self.deck.index, {}).get(pane))
+        self._trail.clear()  # it led through the other briefing
+        self.mark_related()
 
     # -- the file ----------------------------------------------------------------------------------------------
 
@@ -80,6 +89,8 @@ class Leafing(StoryScreen):
         self.story = Story(reading, reading.briefing, self.story.lens, self.story.query)
         for pane, ref in kept.items():
             pane.select(carried(ref, before, reading.briefing))
+        self._trail.clear()
+        self.mark_related()
         self.tell("Read again." if reading.briefing != before else "Read again; nothing has changed.")
 
     def action_edit(self) -> None:
@@ -91,11 +102,8 @@ class Leafing(StoryScreen):
             self.tell("This briefing came from standard input; there is no file to edit.")
             return
         ref = self.subject
-        try:
-            edit(self.app, reading.path, reading.line(ref.table, ref.key))
-        except (Refused, OSError) as error:
-            self.tell(str(error), wrong=True)
-            return
+        if words := edit(self.app, reading.path, reading.line(ref.table, ref.key)):
+            self.tell(words, wrong=True)
         self.action_reload()
 
     def action_export(self) -> None:
@@ -123,32 +131,6 @@ class Leafing(StoryScreen):
             return False
         self.tell(f"Written: {path}")
         return True
-
-    # -- times -------------------------------------------------------------------------------------------------
-
-    def action_times(self) -> None:
-        """The next way of showing times."""
-        if self.story is not None:
-            self.story = self.story.seen_through(times.cycle(self.story.lens))
-
-    def action_pick_zone(self) -> None:
-        """Choose a zone by name, or type an offset."""
-        from zoneinfo import available_timezones
-
-        from tui.view.screens.picker import Choice
-
-        choices = [Choice(name, name) for name in ("UTC", *sorted(available_timezones() - {"UTC"}))]
-        self.choose("Time zone", choices, self._zone, free=True)
-
-    def _zone(self, name: Hashable) -> None:
-        if self.story is None:
-            return
-        try:
-            chosen = zone(str(name))
-        except Refused as error:
-            self.tell(f"{error.words}. {error.hint}", wrong=True)
-            return
-        self.story = self.story.seen_through(Lens("zone", chosen))
 
 
 def _free(path: Path) -> Path:

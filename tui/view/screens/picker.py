@@ -54,6 +54,7 @@ class Picker(ModalScreen["Hashable | None"]):
     With `free`, what was typed may come back itself, for things that cannot be listed whole.
     """
 
+    CSS_PATH = "picker.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
         Binding("down,ctrl+n", "step(1)", show=False, priority=True),

@@ -40,11 +40,14 @@ class ReaderScreen(Finding, Leafing):
     """Only this screen knows that a timeline entry marks its source in another pane."""
 
     BINDINGS = bindings("reader")
+    AUTO_FOCUS = "#timeline"
 
     def __init__(self, deck: Deck, story: Story) -> None:
         super().__init__()
         self.deck = deck
         self.active: Pane | None = None
+        self._trail: list[tuple[Pane | None, Ref]] = []
+        self._left_at = {}
         self.set_reactive(ReaderScreen.story, story)
 
     def compose(self) -> ComposeResult:
@@ -52,18 +55,19 @@ class ReaderScreen(Finding, Leafing):
         yield TooSmall()
         yield TopBar()
         yield Tabs()
-        yield HeadlinePane("headline").data_bind(ReaderScreen.story)
-        with Widget(id="middle"):
-            yield TimelinePane("timeline").data_bind(ReaderScreen.story)
-            yield StatementsPane("statements").data_bind(ReaderScreen.story)
-        yield SourcesPane("sources").data_bind(ReaderScreen.story)
+        yield HeadlinePane("headline", self.story).data_bind(ReaderScreen.story)
+        with Widget(id="middle", classes="-open"):
+            timeline = TimelinePane("timeline", self.story).data_bind(ReaderScreen.story)
+            # open from the beginning, since a class that is set later means a second layout
+            yield timeline.add_class("-open")
+            yield StatementsPane("statements", self.story).data_bind(ReaderScreen.story)
+        yield SourcesPane("sources", self.story).data_bind(ReaderScreen.story)
         yield Footer()
 
     def on_mount(self) -> None:
-        """Begin with the story: the timeline has the keyboard."""
+        """Say what the bars say."""
         self.query_one(Tabs).names = ("Headline", "Timeline", "Statements", "Sources")
         self.query_one(Footer).keys = getattr(self.app, "chosen_keys", {})
-        self.pane("timeline").focus()
         self.watch_story(self.story)
 
     def watch_story(self, story: Story | None) -> None:
@@ -97,16 +101,18 @@ class ReaderScreen(Finding, Leafing):
         self.query_one("#middle").set_class(event.pane.id in PANES[1:3], "-open")
         self.query_one(Tabs).active = event.pane.NUMBER - 1
         self.query_one(Footer).actions = _FOOTER[event.pane.id or ""]
-        self._mark(self.subject)
+        self.mark_related()
 
     @on(RowList.Highlighted)
     def _highlighted(self, event: RowList.Highlighted) -> None:
         if event.rows is self.active and isinstance(event.ref, Ref):
-            self._mark(event.ref)
+            self.mark_related()
 
-    def _mark(self, ref: Ref) -> None:
+    def mark_related(self) -> None:
+        """Mark in the other panes what belongs to the item under the cursor."""
         if self.story is None:
             return
+        ref = self.subject
         related = self.story.references.related(ref) if ref.table != "briefing" else frozenset()
         for name in PANES:
             self.pane(name).mark(related if self.pane(name) is not self.active else frozenset())

@@ -117,6 +117,19 @@ class StoryScreen(Screen[None]):
                 await self.app.run_action(action, default_namespace=node)
                 return
 
+    def action_go_to_source(self) -> None:
+        """Type a number, or a part of a name."""
+        if self.story is None:
+            return
+        from tui.view.screens.picker import Choice
+
+        sources = self.story.briefing.sources
+        choices = [
+            Choice(Ref("source", key), f"{number}  {sources[key].publisher}", sources[key].title[:60])
+            for key, number in self.story.references.number.items()
+        ]
+        self.choose("Go to source", choices, lambda ref: self.go_to(ref) if isinstance(ref, Ref) else None)
+
     # -- take along --------------------------------------------------------------------------------------------
 
     def action_copy(self) -> None:
@@ -153,9 +166,10 @@ class StoryScreen(Screen[None]):
             self.choose("Open link", choices, lambda url: self._open_link(str(url)))
 
     def _open_link(self, url: str) -> None:
+        from tui.view.opening import NoOpenerError
         from tui.view.screens import taking
 
         try:
             self.tell(taking.open_url(url))
-        except (Refused, OSError) as error:
-            self.tell(str(error), wrong=True)
+        except (Refused, NoOpenerError) as error:
+            self.tell(f"Not opened: {error}.\n{url}", wrong=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.briefing.problems import Refused
 from tui.export import markdown
 from tui.view import clipboard, opening
 from tui.view.render.detail import detail
@@ -51,17 +52,23 @@ def forms(story: Story, ref: Ref) -> list[tuple[str, str, str]]:
 
 def is_plain(url: str) -> bool:
     """Whether a link may be opened without showing first where it leads."""
-    return not opening.target(url).warning
+    try:
+        return not opening.target(url).warning
+    except Refused:
+        return False
 
 
 def host_words(url: str) -> str:
     """Where a link leads, and what is odd about it."""
-    target = opening.target(url)
+    try:
+        target = opening.target(url)
+    except Refused as error:
+        return f"{url}  ({error.words})"
     return f"{target.host}  {target.url}" + (f"  ({target.warning})" if target.warning else "")
 
 
 def open_url(url: str) -> str:
-    """Open a link in the browser; returns what to say. Raises `Refused` or OSError."""
+    """Open a link in the browser; returns what to say. Raises `Refused` or `NoOpenerError`."""
     target = opening.target(url)
     opening.open_link(target)
     return f"Opening {target.host}\n{target.url}"

@@ -156,7 +156,7 @@ class Driver(LinuxDriver):
     def process_message(self, message: Message) -> None:
         """Pass on what was typed, and a reported size only if it was asked for and is one."""
         if isinstance(message, events.Resize):
-            if not self._in_band_window_resize:
+            if not (self._in_band_window_resize and all(message.size)):
                 return
             size = Size(*_bounded(*message.size))
             message = events.Resize(size, size, pixel_size=message.pixel_size)

@@ -22,11 +22,11 @@ _FARTHEST = 10_000
 
 # Answers that nobody waits for, such as a colour or a device status, and numbers longer than Textual takes.
 # Read as keys, their letters would act.
-_NOISE = re.compile(r"\x1b[\]P_^X][^\x07\x1b]{0,4096}(?:\x07|\x1b\\)|\x1b\[[0-?]{29,}[ -/]*[@-~]")
+_NOISE = re.compile(r"\x1b[\]P_^X][^\x07\x1b]{0,4096}(?:\x07|\x1b\\)|\x1b\[[0-?]{29,}(?:[ -/]*[@-~]|\Z)")
 _REPORT = re.compile(r"\x1b\[[0-?]*[ -/]*[@-Z\\-~]")
 _MEANT = re.compile(r"\x1b\[(?:M|<?[-\d;]+[mM]\Z|\?\d+;\d\$y)")
-# The end of a read may cut a mark. A lone escape is not held back: it may be a key, and the base waits too.
-_HALF_BEGUN = re.compile(r"\x1b\[(?:2(?:00?)?)?\Z")
+# The end of a read may cut a mark or an answer. A lone escape may be a key; the base itself waits for more.
+_HALF_BEGUN = re.compile(r"\x1b(?:\[(?:2(?:00?)?|[0-?]{29,4096})?|[\]P_^X][^\x07\x1b]{1,4096}\x1b?)\Z")
 _HALF_ENDED = re.compile(r"\x1b(?:\[(?:2(?:01?)?)?)?\Z")
 
 

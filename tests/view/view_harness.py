@@ -1,0 +1,165 @@
+"""The reader without a terminal: press keys, read what stands on the screen."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
+
+from tui.briefing.reading import Reading, read, read_bytes
+from tui.view.app import BriefingApp
+from tui.view.panes.pane import Pane
+from tui.view.screens.reader import ReaderScreen
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping
+
+    from textual.pilot import Pilot
+    from textual.widget import Widget
+
+    from tui.settings import Settings
+
+SHIPPED = Path(__file__).parents[2] / "briefings"
+SEED = SHIPPED / "nagorno-karabakh-2020-09-27.toml"
+TUTORIAL = SHIPPED / "tutorial.toml"
+SIZES = [(120, 40), (80, 24), (40, 12), (200, 50)]
+
+SMALL = """\
+format = 1
+[briefing]
+headline = "Two say two things"
+as_of = 2024-01-05T12:00:00Z
+[actor]
+ada = "Ada"
+bob = "Bob"
+[source]
+paper = "The Paper"
+wire = "The Wire"
+[[event]]
+when = "2024-01-04T08:00Z"
+title = "A door is opened"
+sources = ["paper via wire"]
+[[event]]
+when = "2024-01-05T09:00Z"
+title = "A door is shut"
+sources = ["wire"]
+[[statement]]
+id = "ada-open"
+actor = "ada"
+text = "The door was open."
+said_at = "2024-01-05T10:00Z"
+sources = ["paper"]
+[[statement]]
+id = "bob-shut"
+actor = "bob"
+text = "The door was shut."
+said_at = "2024-01-05T11:00Z"
+sources = ["wire"]
+contradicts = ["ada-open"]
+[[statement]]
+id = "bob-undated"
+actor = "bob"
+text = "Doors are doors."
+sources = ["paper"]
+"""
+
+
+def small(**changes: str) -> Reading:
+    """The small briefing, some of its words replaced: `small(Ada="Eve")`."""
+    text = SMALL
+    for old, new in changes.items():
+        text = text.replace(old, new)
+    return written(text)
+
+
+def written(text: str, name: str = "small.toml") -> Reading:
+    """A briefing from its text; fails when it is not valid."""
+    reading = read_bytes(text.encode(), name)
+    assert reading.briefing is not None, [str(problem) for problem in reading.problems]
+    return reading
+
+
+class OnScreen:
+    """A running reader."""
+
+    def __init__(self, app: BriefingApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after another, and wait until the screen stands still."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type a text into the field that has the keyboard."""
+        names = {" ": "space", ":": "colon", "/": "slash", '"': "quotation_mark", "-": "minus", ".": "full_stop"}
+        await self.press(*(names.get(char, char) for char in text))
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen as it would be painted, line by line."""
+        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+
+    @property
+    def text(self) -> str:
+        """The screen in one piece."""
+        return "\n".join(self.lines)
+
+    @property
+    def words(self) -> str:
+        """The screen with every run of blanks, frames and line ends as one blank: wrapping does not matter."""
+        return _words(self.lines)
+
+    def part(self, selector: str) -> list[str]:
+        """The lines of one widget, its border with it; nothing when it is not shown."""
+        region = self.app.screen.query_one(selector).region
+        strips = self.app.screen._compositor.render_strips()
+        return [strip.crop(region.x, region.right).text for strip in strips[region.y : region.bottom]]
+
+    def words_of(self, selector: str) -> str:
+        """`words` of one widget."""
+        return _words(self.part(selector))
+
+    @property
+    def reader(self) -> ReaderScreen:
+        """The reader's screen, even when another one lies over it."""
+        return cast("ReaderScreen", self.app.screen_stack[0])
+
+    def pane(self, name: str) -> Pane:
+        """A pane of the reader."""
+        return self.reader.query_one(f"#{name}", Pane)
+
+    @property
+    def focused(self) -> str:
+        """The id of what has the keyboard; of a field its class."""
+        widget: Widget | None = self.app.screen.focused
+        return "" if widget is None else widget.id or type(widget).__name__
+
+    @property
+    def under_cursor(self) -> str:
+        """The text of the row under the cursor, wherever the keyboard is."""
+        rows: Any = self.app.screen.focused
+        return " ".join(" ".join(line.plain for line in rows._lines_of(rows.cursor)).split())
+
+
+def _words(lines: list[str]) -> str:
+    frames = str.maketrans(dict.fromkeys("│╭╮╰╯─━▐▔▁", " "))
+    return " ".join(" ".join(lines).translate(frames).split())
+
+
+def settings(keys: Mapping[str, tuple[str, ...]] | None = None, theme: str = "dark", times: str = "reported") -> Settings:
+    """What a reader may set."""
+    return cast("Settings", SimpleNamespace(theme=theme, times=times, keys=dict(keys or {})))
+
+
+@asynccontextmanager
+async def reading(
+    *what: Path | Reading, size: tuple[int, int] = (120, 40), notice: str = "", **chosen: Any
+) -> AsyncIterator[OnScreen]:
+    """A reader on some files or briefings; `chosen` are its settings."""
+    app = BriefingApp([read(each) if isinstance(each, Path) else each for each in what], settings(**chosen), notice)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield OnScreen(app, pilot)
