@@ -282,7 +282,7 @@ def test_a_folder_without_permission_is_named(tmp_path: Path) -> None:
     ("text", "name"),
     [
         ("Port strike, Example City", "port-strike-example-city"),
-        ("Azerbaijan’s “six villages”", "azerbaijans-six-villages"),
+        ("Azerbaijan\u2019s “six villages”", "azerbaijans-six-villages"),
         ("Ærøskøbing, Łódź, Straße", "aeroskobing-lodz-strasse"),
         ("../../etc/passwd", "etc-passwd"),
         ("-rf", "rf"),

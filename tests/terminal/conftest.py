@@ -11,9 +11,7 @@ if TYPE_CHECKING:
 
 
 class Start(Protocol):
-    def __call__(
-        self, *, columns: int = 80, rows: int = 24, answering: bool = False, **env: str
-    ) -> Terminal: ...
+    def __call__(self, *, columns: int = 80, rows: int = 24, answering: bool = False, **env: str) -> Terminal: ...
 
 
 @pytest.fixture

@@ -160,7 +160,8 @@ class Probe(TerminalApp):
         self.page += 40
         await self.query(".page").remove()
         await self.mount_all(self._widgets(page))
-        for text in page[:3]:
+        self.clear_notifications()
+        for text in page[:2]:
             self.notify(text, title=text, markup=False)
         self._say()
 
@@ -179,11 +180,7 @@ class Probe(TerminalApp):
         for text in page[:10]:
             tree.root.add_leaf(Text(text))
         tree.root.expand()
-        fields = [
-            Input(value=page[0], placeholder=page[-1]),
-            Label(Content(page[1 % len(page)])),
-            TextArea(page[0]),
-        ]
+        fields = [Input(value=page[0], placeholder=page[-1]), Label(Content(page[1 % len(page)])), TextArea(page[0])]
         for widget in (static, options, table, tree, *fields):
             widget.add_class("page")
             widget.styles.height = 8

@@ -36,12 +36,7 @@ class Terminal:
     """A terminal; if `answering`, one with synchronized output and in-band sizes."""
 
     def __init__(
-        self,
-        *argv: str,
-        columns: int = 80,
-        rows: int = 24,
-        answering: bool = False,
-        env: dict[str, str] | None = None,
+        self, *argv: str, columns: int = 80, rows: int = 24, answering: bool = False, env: dict[str, str] | None = None
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
@@ -57,8 +52,7 @@ class Terminal:
         surroundings = {
             key: value
             for key, value in os.environ.items()
-            if key not in {"NO_COLOR", "COLUMNS", "LINES", "TMUX", "STY"}
-            and not key.startswith(("TEXTUAL", "PYTEST"))
+            if key not in {"NO_COLOR", "COLUMNS", "LINES", "TMUX", "STY"} and not key.startswith(("TEXTUAL", "PYTEST"))
         }
         surroundings |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"} | (env or {})
         # The shell, a session's first process, opens the terminal and so makes it the controlling one.

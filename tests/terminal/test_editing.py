@@ -80,8 +80,7 @@ def test_without_a_choice_the_first_that_is_found(tools: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("editor", "words"),
-    [("missing -x", "no program"), ("vim 'open", "a quote is not closed"), ("", "set $VISUAL")],
+    ("editor", "words"), [("missing -x", "no program"), ("vim 'open", "a quote is not closed"), ("", "set $VISUAL")]
 )
 @pytest.mark.usefixtures("tools")
 def test_no_editor(monkeypatch: pytest.MonkeyPatch, editor: str, words: str) -> None:

@@ -24,11 +24,7 @@ if TYPE_CHECKING:
         ("https://example.org", "https://example.org", "example.org"),
         ("HTTP://Example.ORG/A?b=c&d#e", "http://example.org/A?b=c&d#e", "example.org"),
         ("https://example.org:8443/", "https://example.org:8443/", "example.org:8443"),
-        (
-            "https://münchen.example/Straße",
-            "https://xn--mnchen-3ya.example/Stra%C3%9Fe",
-            "xn--mnchen-3ya.example",
-        ),
+        ("https://münchen.example/Straße", "https://xn--mnchen-3ya.example/Stra%C3%9Fe", "xn--mnchen-3ya.example"),
         ("https://[2001:db8::1]/x", "https://[2001:db8::1]/x", "[2001:db8::1]"),
         ("http://a.example/%0d%0aX", "http://a.example/%0d%0aX", "a.example"),
         ("https://example.org/a(b)'c$(d);e", "https://example.org/a(b)'c$(d);e", "example.org"),
@@ -133,9 +129,7 @@ def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def add(folder: Path, name: str, script: str = "") -> None:
-    body = (
-        script or f'for each; do echo "<$each>"; done > {folder}/.x; /bin/mv {folder}/.x {folder}/got-{name}'
-    )
+    body = script or f'for each; do echo "<$each>"; done > {folder}/.x; /bin/mv {folder}/.x {folder}/got-{name}'
     (folder / name).write_text(f"#!/bin/sh\n{body}\n")
     (folder / name).chmod(0o755)
 
@@ -167,9 +161,7 @@ def test_the_readers_browser_comes_first(tools: Path, monkeypatch: pytest.Monkey
     assert got(tools, "fox") == ["<--new>", "<two words>", f"<u={LINK.url}>"]
 
 
-def test_a_browser_has_neither_our_terminal_nor_our_session(
-    tools: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_browser_has_neither_our_terminal_nor_our_session(tools: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER", "fox")
     script = f"/bin/readlink /proc/$$/fd/0 /proc/$$/fd/1 /proc/$$/fd/2 > {tools}/.x; echo $$ >> {tools}/.x"
     script += f"; read -r a b c d e sid rest < /proc/$$/stat; echo $sid >> {tools}/.x"
@@ -194,15 +186,9 @@ def test_a_browser_that_fails_is_reported(tools: Path, monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize(
     ("name", "value", "words"),
-    [
-        ("DISPLAY", ":0", "set $BROWSER"),
-        ("SSH_CONNECTION", "1 2 3 4", "remote session"),
-        ("LANG", "C", "no display"),
-    ],
+    [("DISPLAY", ":0", "set $BROWSER"), ("SSH_CONNECTION", "1 2 3 4", "remote session"), ("LANG", "C", "no display")],
 )
-def test_nothing_to_open_with(
-    tools: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, words: str
-) -> None:
+def test_nothing_to_open_with(tools: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, words: str) -> None:
     monkeypatch.setenv(name, value)
     if name != "DISPLAY":
         add(tools, "xdg-open")  # Would fall back to a browser in this terminal.

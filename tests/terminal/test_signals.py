@@ -150,9 +150,7 @@ def test_a_stop_that_is_overtaken(probe: Start) -> None:
         terminal.kill(signal.SIGCONT)
         terminal.pump(0.05)
         terminal.kill(signal.SIGCONT)  # If the stop won the race after all.
-        terminal.settle(
-            0.2
-        )  # What is typed into a terminal that is being given back is lost, as it should be.
+        terminal.settle(0.2)  # What is typed into a terminal that is being given back is lost, as it should be.
         press(terminal, turn + 1)
     terminal.send("q")
     assert terminal.wait() == 0

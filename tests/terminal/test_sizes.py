@@ -34,8 +34,7 @@ def test_a_storm_of_sizes(probe: Start, answering: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("columns", "rows", "seen"),
-    [(1, 1, "p"), (0, 0, "pressed 0 at 80x24"), (500, 200, "at 500x200"), (3, 100, "0")],
+    ("columns", "rows", "seen"), [(1, 1, "p"), (0, 0, "pressed 0 at 80x24"), (500, 200, "at 500x200"), (3, 100, "0")]
 )
 def test_sizes_at_the_start(probe: Start, columns: int, rows: int, seen: str) -> None:
     terminal = probe(columns=columns or 80, rows=rows or 24)

@@ -67,21 +67,7 @@ def test_a_paste_without_an_end_is_over_after_a_silence(probe: Start) -> None:
 
 def test_random_bytes_never_raise() -> None:
     chance = random.Random(11)  # noqa: S311, chance, not secrecy
-    pieces = [
-        b"\x1b[",
-        b"\x1b]",
-        b"\x1bP",
-        b";",
-        b"<",
-        b"?",
-        b"200~",
-        b"201~",
-        b"u",
-        b"t",
-        b"M",
-        b"$y",
-        b"\x1b",
-    ]
+    pieces = [b"\x1b[", b"\x1b]", b"\x1bP", b";", b"<", b"?", b"200~", b"201~", b"u", b"t", b"M", b"$y", b"\x1b"]
     count = 0
     for _ in range(400):
         keyboard = Keyboard()

@@ -160,6 +160,6 @@ async def reading(
 ) -> AsyncIterator[OnScreen]:
     """A reader on some files or briefings; `chosen` are its settings."""
     app = BriefingApp([read(each) if isinstance(each, Path) else each for each in what], settings(**chosen), notice)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield OnScreen(app, pilot)

@@ -15,7 +15,7 @@ class Entry(NamedTuple):
     """One row of the timeline: the `index`th event or statement of the file, counting from 0."""
 
     table: Literal["event", "statement"]
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody calls on an entry
     when: When | None
 
 

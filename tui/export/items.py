@@ -5,16 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.briefing.order import statement_time
-from tui.briefing.wording import (
-    actor_name,
-    actor_words,
-    channel_words,
-    credibility_words,
-    position_words,
-    verb,
-)
+from tui.briefing.wording import actor_name, actor_words, channel_words, credibility_words, position_words, verb
 from tui.export.citation import Footnotes, reported
 from tui.export.escaping import inline, paragraphs, quoted
+from tui.findings.references import References
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +27,7 @@ def item_markdown(briefing: Briefing, ref: Ref) -> str:
 def statement_markdown(briefing: Briefing, statement: Statement) -> str:
     """One statement to paste, with its speaker and the footnotes of its sources."""
     notes = Footnotes(briefing)
-    blocks = statement_blocks(briefing, statement, notes, named=True)
+    blocks = statement_blocks(References(briefing), statement, notes, named=True)
     return _joined(blocks, notes)
 
 
@@ -67,14 +61,11 @@ def labelled(label: str, text: str) -> list[str]:
     return [f"{label}: {first}", *rest] if first else []
 
 
-def statement_blocks(
-    briefing: Briefing, statement: Statement, notes: Footnotes, *, named: bool = False
-) -> list[str]:
+def statement_blocks(known: References, statement: Statement, notes: Footnotes, *, named: bool = False) -> list[str]:
     """The blocks of a statement; `named` puts the speaker in, where no heading above does."""
+    briefing = known.briefing
     speaker = inline(_speaker(briefing, statement.actor)) if named else ""
-    said = " ".join(
-        part for part in (speaker, inline(verb(statement)), channel_words(statement.channel)) if part
-    )
+    said = " ".join(part for part in (speaker, inline(verb(statement)), channel_words(statement.channel)) if part)
     blocks = [f"**{begun(time_words(briefing, statement))}**, {said}:", *paragraphs(statement.text)]
     if statement.quote.strip():
         blocks.append(quoted(statement.quote))
@@ -84,7 +75,7 @@ def statement_blocks(
     blocks += _items(
         [
             *(begun(inline(line)) for line in position_words(briefing, statement)),
-            *_links(briefing, statement),
+            *_links(known, statement),
             _graded(statement.credibility),
         ]
     )
@@ -118,16 +109,16 @@ def _speaker(briefing: Briefing, actor: str) -> str:
     return actor_words(briefing.actors[actor]) if actor in briefing.actors else actor
 
 
-def _links(briefing: Briefing, statement: Statement) -> Iterable[str]:
-    by_id = {other.id: other for other in briefing.statements if other.id}
+def _links(known: References, statement: Statement) -> Iterable[str]:
     for words, keys in (
         ("Responds to", statement.responds_to),
         ("Contradicts", statement.contradicts),
         ("Supersedes", statement.supersedes),
     ):
-        for key in keys:
-            other = by_id[key]
-            yield f"{words} {inline(actor_name(briefing, other.actor))}, {time_words(briefing, other)}"
+        for ref in known.statements(keys):
+            other = known.briefing.statements[int(ref.key)]
+            speaker = inline(actor_name(known.briefing, other.actor))
+            yield f"{words} {speaker}, {time_words(known.briefing, other)}"
 
 
 def _listed(label: str, names: Iterable[str]) -> str:

@@ -30,11 +30,13 @@ from tui.export.items import (
     time_words,
 )
 from tui.export.marking import refuse_red
+from tui.findings.references import References
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.briefing.model import Briefing, Event, Header, Statement
+    from tui.briefing.order import Entry
 
 __all__ = ["citation", "event_markdown", "item_markdown", "markdown", "refuse_red", "statement_markdown"]
 _ROW_LENGTH = 200
@@ -43,14 +45,15 @@ _ROW_LENGTH = 200
 
 def markdown(briefing: Briefing, name: str = "") -> str:
     """The whole document, line end included. `name` is the file it was made from, for the front matter."""
-    notes = Footnotes(briefing)
+    known, notes = References(briefing), Footnotes(briefing)
+    entries = timeline(briefing)
     blocks = [
         _front_matter(briefing.header, name),
         *_head(briefing),
         *_listed("Key points", briefing.header.key_points),
-        *_timeline(briefing, notes),
-        *_statements(briefing, notes),
-        *_claims(briefing, notes),
+        *_timeline(briefing, entries, notes),
+        *_statements(known, entries, notes),
+        *_claims(known, notes),
         *_listed("What is not known", briefing.header.gaps),
         *_revisions(briefing),
         *_other_sources(notes),
@@ -96,8 +99,7 @@ def _listed(heading: str, lines: list[str]) -> list[str]:
     return [f"## {heading}", items] if items else []
 
 
-def _timeline(briefing: Briefing, notes: Footnotes) -> Iterator[str]:
-    entries = timeline(briefing)
+def _timeline(briefing: Briefing, entries: list[Entry], notes: Footnotes) -> Iterator[str]:
     if not entries:
         return
     rows = ["| Time | What | Source |", "| --- | --- | --- |"]
@@ -141,9 +143,10 @@ def _short(text: str) -> str:
     return line if len(line) <= _ROW_LENGTH else f"{line[:_ROW_LENGTH].rstrip()} …"
 
 
-def _statements(briefing: Briefing, notes: Footnotes) -> Iterator[str]:
+def _statements(known: References, entries: list[Entry], notes: Footnotes) -> Iterator[str]:
+    briefing = known.briefing
     said: dict[str, list[Statement]] = {actor: [] for actor in briefing.actors}
-    for entry in timeline(briefing):
+    for entry in entries:
         if entry.table == "statement":
             statement = briefing.statements[entry.index]
             said[statement.actor].append(statement)
@@ -157,19 +160,20 @@ def _statements(briefing: Briefing, notes: Footnotes) -> Iterator[str]:
                 yield f"Also: {inline('; '.join(record.aliases))}"
             yield from paragraphs(record.note)
         for statement in statements:
-            yield from statement_blocks(briefing, statement, notes)
+            yield from statement_blocks(known, statement, notes)
 
 
-def _claims(briefing: Briefing, notes: Footnotes) -> Iterator[str]:
+def _claims(known: References, notes: Footnotes) -> Iterator[str]:
+    briefing = known.briefing
     if briefing.claims:
         yield "## In dispute"
     for key, claim in briefing.claims.items():
         yield f"### {inline(claim.text)}"
+        takers = [briefing.statements[int(ref.key)] for ref in known.about[key] if ref.table == "statement"]
         positions = [
             f"- {begun(time_words(briefing, statement))}: {inline(actor_name(briefing, statement.actor))}"
             f" {inline(stand_words(statement, key, claim))}. Source: {notes.chains(statement.sources)}"
-            for statement in briefing.statements
-            if key in statement.stance or key in statement.figure
+            for statement in takers
         ]
         yield "\n".join(positions)
         judgement = assessment_words(claim)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from tui.view.bindings import bindings, key_name
 from tui.view.deck import Deck
@@ -27,18 +26,16 @@ class BriefingApp(TerminalApp):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings("app")
-    theme_names: ClassVar[tuple[str, ...]] = ("dark", "light")
 
     def __init__(self, readings: list[Reading], settings: Settings, notice: str = "") -> None:
         theme = chosen(settings.theme)
         self.chosen_keys = settings.keys
+        # black on black is what a theme of another kind looks like once the terminal's own colours are on
+        self.theme_names = () if theme.ansi else ("dark", "light")
         super().__init__(ansi_color=theme.ansi)
         for each in BY_NAME.values():
             self.register_theme(each)
         self.theme = theme.name
-        if theme.ansi:
-            # black on black is what a theme of another kind looks like once the terminal's own colours are on
-            self.theme_names = ()
         self.set_keymap({action: ",".join(map(key_name, keys)) for action, keys in settings.keys.items()})
         self._deck = Deck(tuple(reading for reading in readings if reading.briefing is not None))
         self._lens = settings.times

@@ -42,9 +42,7 @@ def copy(app: App[Any], text: str) -> str:
         return f"Copied with {tool}"
     if size <= LIMIT:
         return "Copied through the terminal"
-    return (
-        f"Not copied: {size // 1000} kB; a terminal takes {LIMIT // 1000} kB, and no clipboard tool was found"
-    )
+    return f"Not copied: {size // 1000} kB; a terminal takes {LIMIT // 1000} kB, and no clipboard tool was found"
 
 
 def _through_terminal(app: App[Any], text: str) -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.briefing.reference import Ref
 
 if TYPE_CHECKING:
-    from tui.briefing.model import Briefing
+    from collections.abc import Sequence
+
+    from tui.briefing.model import Briefing, Event, Statement
     from tui.briefing.reading import Reading
 
 
@@ -15,7 +17,7 @@ class Deck(NamedTuple):
     """Readings in the order in which they were given, and which is shown."""
 
     readings: tuple[Reading, ...]
-    index: int = 0
+    index: int = 0  # type: ignore[assignment]  # hides tuple.index, which nobody calls on a deck
 
     @property
     def current(self) -> Reading:
@@ -37,8 +39,8 @@ def carried(ref: object, before: Briefing, after: Briefing) -> object:
     """Where a record stands in a newer version of its file: by id, else as the equal record, else at its place."""
     if not isinstance(ref, Ref) or not isinstance(ref.key, int) or ref.table not in {"event", "statement"}:
         return ref
-    old = before.events if ref.table == "event" else before.statements
-    new = after.events if ref.table == "event" else after.statements
+    old: Sequence[Event | Statement] = before.events if ref.table == "event" else before.statements
+    new: Sequence[Event | Statement] = after.events if ref.table == "event" else after.statements
     record = old[ref.key]
     for index, each in enumerate(new):
         if (record.id and each.id == record.id) or each == record:

@@ -24,9 +24,7 @@ from tui.briefing.problems import Refused
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_HOST = re.compile(
-    r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.?"
-)
+_HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.?")
 _SIX = re.compile(r"[0-9a-f:.]+")
 _KEPT = "!#$%&'()*+,/:;=?@[]~-._"
 """What a path, query or fragment may hold unquoted (RFC 3986)."""
@@ -112,11 +110,7 @@ def open_link(link: Target, failed: Callable[[str], None] | None = None) -> str:
         raise NoOpenerError(_why_not())
     try:
         process = subprocess.Popen(  # noqa: S603, the reader's own browser; the link is one checked argument
-            argv,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
+            argv, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )
     except OSError as error:
         raise NoOpenerError(f"{PurePath(argv[0]).name} could not be started: {error.strerror}") from None

@@ -146,7 +146,7 @@ class RowList(Painted, can_focus=True):
             return
         before = self.cursor
         self.cursor = self._nearest(index, direction)
-        if self._reveal():
+        if self._reveal(upwards=direction < 0):
             self.refresh()
         elif before != self.cursor:
             self._repaint(before)
@@ -165,14 +165,14 @@ class RowList(Painted, can_focus=True):
                     return place
         return index
 
-    def _reveal(self) -> bool:
+    def _reveal(self, *, upwards: bool = False) -> bool:
         first = self.cursor
         while first > 0 and self.rows[first - 1].ref is None:
             first -= 1  # the headings above a row belong on the screen with it
         last = self.cursor
         if self._nearest(last + 1, 1) <= last:
             last = len(self.rows) - 1  # nothing below can bear the cursor, so show it now
-        return self._window.reveal(first, self.cursor, last)
+        return self._window.reveal(first, self.cursor, last, upwards=upwards)
 
     def action_down(self) -> None:
         """Next row; a row taller than the window is read to its end first."""

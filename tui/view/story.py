@@ -42,7 +42,7 @@ class Story:
         self.zone = zone(briefing.header.timezone)
         self.lens = lens._replace(base=briefing.header.as_of.anchor(self.zone))
         same = other is not None and other.briefing is briefing
-        self.references = other.references if other is not None and same else References(briefing)
+        self.references: References = other.references if other is not None and same else References(briefing)
         if other is not None and same and "order" in other.__dict__:
             self.order = other.order
 

@@ -74,7 +74,7 @@ class Window:
 
     def tall(self, row: int) -> bool:
         """Whether the row is taller than the screen."""
-        return self._height_of(row) > self.height
+        return row < self.count and self._height_of(row) > self.height
 
     def at_start(self) -> bool:
         """Whether the first line of all is shown."""
@@ -84,22 +84,33 @@ class Window:
         """Whether the last line of all is shown."""
         return self.count == 0 or not self.cut_below(self.count - 1)
 
-    def reveal(self, first: int, row: int, last: int) -> bool:
+    def reveal(self, first: int, row: int, last: int, *, upwards: bool = False) -> bool:
         """Scroll as little as needed to show a row, with `first` to `last` where there is room; whether it moved."""
         if not self.count or not self.height:
             return False
         before = (self.top, self.skip)
+        if self.tall(row):
+            self._reveal_tall(first, row, upwards=upwards)
+            return before != (self.top, self.skip)
         if self.cut_above(first):
             self.top, self.skip, self._map = first, 0, None
         if self.cut_below(last):
             self._end_at(last)
-        if self.cut_above(row) and not (self.tall(row) and row == self.top):
+        if self.cut_above(row):
             self.top, self.skip, self._map = row, 0, None
-        if self.cut_below(row) and not self.tall(row):
+        if self.cut_below(row):
             self._end_at(row)
-        if self.tall(row) and row not in self.visible_rows():
-            self.top, self.skip, self._map = row, 0, None
         return before != (self.top, self.skip)
+
+    def _reveal_tall(self, first: int, row: int, *, upwards: bool) -> None:
+        """Show the beginning of a row that is too tall, or on the way up its end; one that fills the screen stays."""
+        is_seen = row in self.visible_rows()
+        if upwards and not (is_seen and self.cut_below(row)):
+            self._end_at(row)
+        elif not upwards and not (is_seen and self.cut_above(row)):
+            self.top, self.skip, self._map = first, 0, None
+            if row not in self.visible_rows():
+                self.top, self._map = row, None
 
     def scroll(self, lines: int) -> bool:
         """Move by some lines, not past the ends; whether it moved."""

@@ -70,6 +70,14 @@ class ReaderScreen(Finding, Leafing):
         self.query_one(Footer).keys = getattr(self.app, "chosen_keys", {})
         self.watch_story(self.story)
 
+    def on_resize(self) -> None:
+        """A window that was too small for any pane took the keyboard away; give it back."""
+        self.call_after_refresh(self._refocus)
+
+    def _refocus(self) -> None:
+        if self.focused is None and self.active is not None and self.active.display:
+            self.active.focus()
+
     def watch_story(self, story: Story | None) -> None:
         """Say which briefing this is and how its times are shown."""
         if story is None or not self.query(TopBar):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from inspect import isawaitable
+from typing import TYPE_CHECKING
 
 from textual.reactive import var
 from textual.screen import Screen
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 class StoryScreen(Screen[None]):
     """A screen with a story and an item that its actions are about."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - the type is the base class's
         (0, "-tiny"), (24, "-narrow"), (60, "-medium"), (100, "-wide"),
     ]  # fmt: skip
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - the same
         (0, "-flat"), (6, "-low"), (16, "-short"), (30, "-tall"),
     ]  # fmt: skip
 
@@ -53,11 +54,18 @@ class StoryScreen(Screen[None]):
         """Say something in a toast; the words are text, whatever they hold."""
         self.app.notify(words, severity="error" if wrong else "information", markup=False)
 
-    def choose(self, title: str, choices: list[Choice], then: Callable[[Hashable], object], **options: bool) -> None:
+    def choose(self, title: str, choices: list[Choice], then: Callable[[Hashable], object], *, free: bool = False) -> None:
         """Ask for one of several; go on only when one was chosen."""
         from tui.view.screens.picker import Picker
 
-        self.app.push_screen(Picker(title, choices, **options), lambda value: then(value) if value is not None else None)
+
+        async def go_on(value: Hashable | None) -> None:
+            if value is not None:
+                done = then(value)
+                if isawaitable(done):
+                    await done
+
+        self.app.push_screen(Picker(title, choices, free=free), go_on)
 
     # -- look up -----------------------------------------------------------------------------------------------
 

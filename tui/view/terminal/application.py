@@ -47,9 +47,7 @@ class TerminalApp(App[int]):
         """Textual's, and the last gate."""
         return [*super().get_line_filters(), _PAINT]
 
-    def exit(
-        self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None
-    ) -> None:
+    def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave; a first reason that was a failure is not forgotten for a second one."""
         super().exit(result, self.return_code or return_code, message)
         if self.departure is not None:

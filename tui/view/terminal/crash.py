@@ -47,10 +47,7 @@ def _name(error: BaseException) -> str:
 
 def _frames(error: BaseException) -> list[tuple[str, int, str]]:
     """File, line and function of each call, the outermost first."""
-    return [
-        (frame.f_code.co_filename, line, frame.f_code.co_qualname)
-        for frame, line in walk_tb(error.__traceback__)
-    ]
+    return [(frame.f_code.co_filename, line, frame.f_code.co_qualname) for frame, line in walk_tb(error.__traceback__)]
 
 
 def _place(error: BaseException) -> str:

@@ -14,10 +14,7 @@ if TYPE_CHECKING:
 _CONTROLS = [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029]
 _BIDI = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070)]
 _SURROGATES = range(0xD800, 0xE000)
-_NONCHARACTERS = [
-    *range(0xFDD0, 0xFDF0),
-    *(plane << 16 | end for plane in range(17) for end in (0xFFFE, 0xFFFF)),
-]
+_NONCHARACTERS = [*range(0xFDD0, 0xFDF0), *(plane << 16 | end for plane in range(17) for end in (0xFFFE, 0xFFFF))]
 
 # Deleted characters have no width and replaced ones have one cell, so that the layout stands as computed.
 _TABLE: dict[int, str | None] = {
@@ -47,8 +44,6 @@ class PaintFilter(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002, the base's signature
         """The same segments; new ones only where something had to go."""
-        if all(
-            text.isprintable() and (style is None or style.link is None) for text, style, _control in segments
-        ):
+        if all(text.isprintable() and (style is None or style.link is None) for text, style, _control in segments):
             return segments
         return [Segment(painted(text), _linked(style), control) for text, style, control in segments]
