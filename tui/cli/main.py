@@ -104,7 +104,7 @@ def main(argv: list[str]) -> int:
         return 0
     if options.print_completion:
         return _completion(options.print_completion)
-    near = get_close_matches(first, VERBS, 1, 0.7)
+    near = [] if first.startswith("-") else get_close_matches(first, VERBS, 1, 0.7)
     if near and len(argv) >= 1 and not Path(first).exists():
         say(f"briefing: no such file: {shown(first)} — did you mean the verb {near[0]!r}?")
         return USAGE

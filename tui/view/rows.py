@@ -74,6 +74,8 @@ class RowList(Painted, can_focus=True):
         self.needle = ""
         self.marked: frozenset[Hashable] = frozenset()
         self._width = 80
+        # The width and height that the window was last fitted to; the width alone may be known before.
+        self._fitted = (80, 0)
         self._drawn: dict[int, list[Content]] = {}
         self._window = Window(self._height_of)
         self._place: dict[Hashable, int] = {}
@@ -255,6 +257,7 @@ class RowList(Painted, can_focus=True):
         if width != self._width:
             self._width = width
             self._drawn.clear()
+            self._window.forget()
 
     def _repaint(self, index: int) -> None:
         first, count = self._window.extent(index)
@@ -308,10 +311,10 @@ class RowList(Painted, can_focus=True):
     def _fit(self) -> bool:
         """Wrap to the size that the list has now; whether it had another one."""
         width, height = self.size
-        before = (self._width, self._window.height)
         self._wrap_at(width)
-        if before == (self._width, height):
+        if self._fitted == (self._width, height):
             return False
+        self._fitted = (self._width, height)
         self._window.resize(height)
         self._reveal()
         return True

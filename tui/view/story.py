@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from functools import cached_property
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from tui.briefing import times
@@ -45,6 +46,11 @@ class Story:
         self.references: References = other.references if other is not None and same else References(briefing)
         if other is not None and same and "order" in other.__dict__:
             self.order = other.order
+
+    @property
+    def name(self) -> str:
+        """The briefing's name for the top line: its file's, without folder and ending."""
+        return PurePath(self.reading.name).stem
 
     def seen_through(self, lens: Lens) -> Story:
         """The same with its times shown otherwise."""

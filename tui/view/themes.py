@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK = Theme(
     name="dark",
@@ -38,25 +39,17 @@ LIGHT = Theme(
         "rule": "#b9b5ad", "bar": "#dedbd4", "match": "#f2e34c", "match-ink": "#1a1a1a", "thumb": "#8d8a84",
     },
 )  # fmt: skip
-TERMINAL = Theme(
+_ANSI = BUILTIN_THEMES["ansi-dark"]
+TERMINAL = replace(
+    _ANSI,
     name="terminal",
-    ansi=True,
-    dark=True,
     primary="ansi_yellow",
     accent="ansi_yellow",
-    foreground="ansi_default",
-    background="ansi_default",
-    surface="ansi_default",
-    panel="ansi_default",
-    boost="ansi_default",
-    error="ansi_red",
-    warning="ansi_yellow",
-    secondary="ansi_cyan",
-    success="ansi_green",
     variables={
-        "row-dim": "ansi_default", "row-cursor": "ansi_default", "row-marked": "ansi_default", "row-warn": "ansi_yellow",
-        "rule": "ansi_bright_black", "bar": "ansi_default", "match": "ansi_yellow", "match-ink": "ansi_black",
-        "thumb": "ansi_default",
+        **_ANSI.variables,
+        "row-dim": "ansi_default", "row-cursor": "ansi_default", "row-marked": "ansi_default",
+        "row-warn": "ansi_yellow", "rule": "ansi_default", "bar": "ansi_default", "match": "ansi_yellow",
+        "match-ink": "ansi_black", "thumb": "ansi_default",
     },
 )  # fmt: skip
 

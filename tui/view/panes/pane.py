@@ -82,7 +82,7 @@ class Pane(RowList):
             ],
         )
         short = self.styles.border_bottom[0] in {"", "none"}
-        name = say(f"{self.NUMBER} {self.NAME}", "strong" if self.has_focus else "")
+        name = say(f"{self.NUMBER} {self.NAME}")
         self.border_title = self._border(put(" ", between(" · ", [name, state]), " ") if short else name)
         self.border_subtitle = None if short else self._border(state)
 
@@ -96,12 +96,7 @@ class Pane(RowList):
 
     def on_focus(self) -> None:
         """Take the keyboard."""
-        self.caption()
         self.post_message(Entered(self))
-
-    def on_blur(self) -> None:
-        """Give the keyboard away."""
-        self.caption()
 
     # -- search ------------------------------------------------------------------------------------------------
 

@@ -81,7 +81,7 @@ class DetailScreen(Lenses):
         details.move_to(cursor)
         details.focus()
         bar = self.query_one(TopBar)
-        bar.left = ("Briefing", self.story.reading.name)
+        bar.left = ("Briefing", self.story.name)
         bar.right = f"times: {self.story.lens.words}"
 
     def _target(self) -> Ref | None:

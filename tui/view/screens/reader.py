@@ -84,7 +84,7 @@ class ReaderScreen(Finding, Leafing):
             return
         bar = self.query_one(TopBar)
         place = f"{self.deck.index + 1} of {len(self.deck.readings)}" if len(self.deck.readings) > 1 else ""
-        bar.left = ("Briefing", "  ".join(filter(None, [story.reading.name, place])))
+        bar.left = ("Briefing", "  ".join(filter(None, [story.name, place])))
         bar.right = f"times: {story.lens.words}"
 
     def pane(self, name: str) -> Pane:
