@@ -58,7 +58,7 @@ _NASTY = [
 
 def strings(count: int) -> list[str]:
     """At least `count` strings, each different; fewer kinds if the corpora are not there."""
-    found = [*_MARKUP, *_NASTY, *_generated(count), *_corpora()]
+    found = [*_MARKUP, *_NASTY, *_corpora(), *_generated(count)]
     return list(dict.fromkeys(text for text in found if text.strip()))
 
 
@@ -96,6 +96,12 @@ def leaks(raw: bytes, *, has_copied: bool = False) -> list[str]:
     return [rest[max(0, hit.start() - 20) : hit.end() + 20] for hit in _FORBIDDEN.finditer(rest)]
 
 
+def pieces(raw: bytes) -> set[str]:
+    """The different stretches of text that were painted."""
+    painted = set(re.split(rb"\r\n|\x1b\[\d+;\d+H", raw))
+    return {_GRAMMAR.sub(b"", piece).decode(errors="replace") for piece in painted}
+
+
 class Supply:
     """Hands out hostile strings, each once until all are used."""
 
@@ -112,7 +118,7 @@ class Supply:
         return self._take(3, " | ")
 
     def text(self) -> str:
-        return self._take(24, "\n")
+        return self._take(40, "\n")
 
 
 def hostile_briefing(supply: Supply, headline: str) -> str:
@@ -135,14 +141,14 @@ def hostile_briefing(supply: Supply, headline: str) -> str:
         "summary x_free",
         "key_points tags authors gaps",
     )
-    for n in range(6):
+    for n in range(4):
         add(f"[actor.a{n}]", {}, "name role side", "note", "aliases")
         link = {"url": f"https://example.org/[b]{n}"}
         add(f"[source.s{n}]", link, "publisher title author group side", "note")
         add(f"[place.p{n}]", {}, "name", "", "aliases")
         add(f"[claim.c{n}]", {"parties": [f"a{n}"]}, "unit", "text assessment")
-    for n in range(12):
-        m = n % 6
+    for n in range(8):
+        m = n % 4
         known = {"when": f"2020-09-{n + 1:02}", "sources": [f"s{m}"], "actors": [f"a{m}"], "places": [f"p{m}"]}
         add("[[event]]", known | {"claims": [f"c{m}"]}, "title", "text note")
         said = {"id": f"t{n}", "actor": f"a{m}", "sources": [f"s{m}"], f"stance.c{m}": "deny", f"figure.c{m}": f"{n}.."}

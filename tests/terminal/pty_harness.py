@@ -43,6 +43,8 @@ class Terminal:
         self._held = b""
         self.raw = bytearray()
         self.answering = answering
+        self.drawing = True
+        """Whether the screen is kept, which takes most of the time."""
         self.stopped = False
         self.status: int | None = None
         self.killed = False
@@ -122,7 +124,8 @@ class Terminal:
         unfinished = _UNFINISHED.search(shown)
         self._held = unfinished[0] if unfinished else b""
         shown = shown[: len(shown) - len(self._held)]
-        self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", shown))
+        if self.drawing:
+            self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", shown))
         if self.answering:
             for mode in re.findall(rb"\x1b\[\?(\d+)\$p", data):
                 os.write(self.master, b"\x1b[?%s;2$y" % mode)

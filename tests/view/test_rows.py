@@ -44,8 +44,8 @@ class Shelf(App[None]):
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.opened.append(event.ref)
 
-    def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
-        self.reached.append(event.ref)
+    def on_mount(self) -> None:
+        self.list.moved = lambda: self.reached.append(self.list.current)
 
     @property
     def lines(self) -> list[str]:

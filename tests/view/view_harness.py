@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 from tui.briefing.reading import Reading, read, read_bytes
+from tui.settings import Settings
 from tui.view.app import BriefingApp
 from tui.view.panes.pane import Pane
 from tui.view.screens.reader import ReaderScreen
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator
 
     from textual.pilot import Pilot
     from textual.widget import Widget
-
-    from tui.settings import Settings
 
 SHIPPED = Path(__file__).parents[2] / "briefings"
 SEED = SHIPPED / "nagorno-karabakh-2020-09-27.toml"
@@ -149,17 +147,13 @@ def _words(lines: list[str]) -> str:
     return " ".join(" ".join(lines).translate(frames).split())
 
 
-def settings(keys: Mapping[str, tuple[str, ...]] | None = None, theme: str = "dark", times: str = "reported") -> Settings:
-    """What a reader may set."""
-    return cast("Settings", SimpleNamespace(theme=theme, times=times, keys=dict(keys or {})))
-
-
 @asynccontextmanager
 async def reading(
     *what: Path | Reading, size: tuple[int, int] = (120, 40), notice: str = "", **chosen: Any
 ) -> AsyncIterator[OnScreen]:
     """A reader on some files or briefings; `chosen` are its settings."""
-    app = BriefingApp([read(each) if isinstance(each, Path) else each for each in what], settings(**chosen), notice)
+    readings = [read(each) if isinstance(each, Path) else each for each in what]
+    app = BriefingApp(readings, Settings(**{"theme": "dark", **chosen}), notice)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield OnScreen(app, pilot)

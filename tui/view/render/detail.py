@@ -234,6 +234,7 @@ def _briefing(story: Story, _: Ref) -> list[Line]:
         *_links("actors", story, (Ref("actor", key) for key in story.briefing.actors)),
         *_free(header.extra),
         *_free(story.briefing.extra),
+        *(line for revision in story.briefing.revisions for line in _free(revision.extra)),
     ]
 
 

@@ -11,6 +11,7 @@ from tui.view.render.text import EMPTY, between, count, paragraphs, say
 if TYPE_CHECKING:
     from textual.content import Content
 
+    from tui.briefing.model import Revision
     from tui.view.story import Story
 
 
@@ -44,9 +45,13 @@ def parts(story: Story) -> list[list[Block]]:
     if story.briefing.revisions:
         rows.append([Block(say("Revisions", "heading"))])
     return rows + [
-        [Block(say(f"{revision_words(revision.kind)}, {story.words(revision.at)}: {revision.summary}"), 2, say("·", "accent"))]
-        for revision in story.briefing.revisions
+        [Block(say(_revision(story, revision)), 2, say("·", "accent"))] for revision in story.briefing.revisions
     ]
+
+
+def _revision(story: Story, revision: Revision) -> str:
+    by = f", by {revision.by}" if revision.by else ""
+    return f"{revision_words(revision.kind)}, {story.words(revision.at)}{by}: {revision.summary}"
 
 
 def banners(story: Story) -> list[Content]:

@@ -96,10 +96,6 @@ class DetailScreen(Lenses):
         if target is not None:
             self.go_to(target)
 
-    @on(RowList.Highlighted)
-    def _moved(self, event: RowList.Highlighted) -> None:
-        event.stop()
-
     def go_to(self, ref: Ref) -> None:
         """Follow a reference."""
         self._trail.append((self._ref, self.query_one(Details).cursor))

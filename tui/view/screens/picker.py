@@ -110,17 +110,17 @@ class Picker(ModalScreen["Hashable | None"]):
 
     @on(Input.Submitted)
     def _choose(self) -> None:
+        if not self.is_current:  # Esc came right behind Enter
+            return
         choices, typed = self.query_one(Choices), self.query_one(Input).value.strip()
-        self.dismiss(typed if self._free and typed and choices.current is None else choices.current)
+        value = typed if self._free and typed and choices.current is None else choices.current
+        if value is not None:  # with nothing found the list stays, to be typed for again
+            self.dismiss(value)
 
     @on(RowList.Opened)
     def _clicked(self, event: RowList.Opened) -> None:
         event.stop()
         self.dismiss(event.ref)
-
-    @on(RowList.Highlighted)
-    def _moved(self, event: RowList.Highlighted) -> None:
-        event.stop()
 
     def action_step(self, lines: int) -> None:
         """Up or down."""

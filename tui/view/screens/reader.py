@@ -66,6 +66,8 @@ class ReaderScreen(Finding, Leafing):
 
     def on_mount(self) -> None:
         """Say what the bars say."""
+        for pane in self.query(Pane):
+            pane.moved = self.mark_related
         self.query_one(Tabs).names = ("Headline", "Timeline", "Statements", "Sources")
         self.query_one(Footer).keys = getattr(self.app, "chosen_keys", {})
         self.watch_story(self.story)
@@ -110,11 +112,6 @@ class ReaderScreen(Finding, Leafing):
         self.query_one(Tabs).active = event.pane.NUMBER - 1
         self.query_one(Footer).actions = _FOOTER[event.pane.id or ""]
         self.mark_related()
-
-    @on(RowList.Highlighted)
-    def _highlighted(self, event: RowList.Highlighted) -> None:
-        if event.rows is self.active and isinstance(event.ref, Ref):
-            self.mark_related()
 
     def mark_related(self) -> None:
         """Mark in the other panes what belongs to the item under the cursor."""

@@ -8,7 +8,7 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from tui.view.terminal.departure import Departure
+from tui.view.terminal.departure import ENDING, Departure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from tui.view.terminal.application import TerminalApp
 
-_ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 # Textual's driver sets these and leaves them set.
 _TEXTUALS = (signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH, signal.SIGTTIN, signal.SIGTTOU)
 
@@ -29,7 +28,7 @@ def run_app(app: TerminalApp) -> int:
     departure = app.departure = Departure(app)
     departure.start()
     try:
-        asyncio.run(_run(app))
+        asyncio.run(_run(app, departure))
     except KeyboardInterrupt:  # Before our handler stood.
         app._return_code = 128 + signal.SIGINT  # noqa: SLF001, `exit` needs a loop
     except Exception as error:  # noqa: BLE001, the last place where a fault can be told
@@ -42,14 +41,13 @@ def run_app(app: TerminalApp) -> int:
     return app.return_code or 0
 
 
-async def _run(app: TerminalApp) -> None:
-    loop = asyncio.get_running_loop()
+async def _run(app: TerminalApp, departure: Departure) -> None:
+    loop = departure.loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda _loop, context: _fail(app, context.get("exception")))
-    with _signals(app, loop), _threads(app, loop):
+    with _signals(app, departure, loop), _threads(app, loop):
         await app.run_async()
     # The terminal is given back; what is left to wait for is threads that cannot be told to stop.
-    if app.departure is not None:
-        app.departure.begin(app.return_code or 0)
+    departure.begin(app.return_code or 0)
     app.say_last_words()
 
 
@@ -60,23 +58,21 @@ def _fail(app: TerminalApp, error: object) -> None:
 
 
 @contextmanager
-def _signals(app: TerminalApp, loop: asyncio.AbstractEventLoop) -> Iterator[None]:
+def _signals(app: TerminalApp, departure: Departure, loop: asyncio.AbstractEventLoop) -> Iterator[None]:
     """Leave on a signal, with the status a shell expects; afterwards all is as before."""
 
     def leave(number: int, _frame: FrameType | None) -> None:
-        lent = app.terminal is not None and app.terminal.is_lent
-        if lent and number in {signal.SIGINT, signal.SIGQUIT}:
-            return  # Ctrl+C in an editor is meant for the editor.
-        if app.departure is not None:
-            app.departure.begin(128 + number)
-        loop.call_soon_threadsafe(lambda: app.exit(return_code=128 + number))
+        if departure.is_meant_for_us(number):
+            loop.call_soon_threadsafe(lambda: app.exit(return_code=128 + number))
 
-    before = {number: signal.getsignal(number) for number in _ENDING + _TEXTUALS}
-    for number in _ENDING:
+    before = {number: signal.getsignal(number) for number in ENDING + _TEXTUALS}
+    for number in ENDING:
         signal.signal(number, leave)
+    woken = signal.set_wakeup_fd(departure.writer, warn_on_full_buffer=False)
     try:
         yield
     finally:
+        signal.set_wakeup_fd(woken)
         for number, handler in before.items():
             signal.signal(number, handler)
 

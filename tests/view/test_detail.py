@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from strategies import briefings
+from view_harness import SEED, TUTORIAL, reading
+
+from tui.briefing import wording
+from tui.briefing.attribution import Attribution
+from tui.briefing.dates import When
+from tui.briefing.figure import Figure
+from tui.briefing.reading import Reading, read
+from tui.briefing.reference import Ref
+from tui.briefing.times import Lens
+from tui.view.render.detail import detail, title
+from tui.view.render.links import label
+from tui.view.story import Story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.briefing.model import Briefing, Record
+
+# Fields whose words name another record: the table that it is in.
+REFERENCES = {
+    "affiliation": "actor", "actor": "actor", "actors": "actor", "according_to": "actor", "cites": "source",
+    "places": "place", "claims": "claim", "stance": "claim", "figure": "claim",
+    "responds_to": "statement", "contradicts": "statement", "supersedes": "statement",
+}  # fmt: skip
+TABLES = ("briefing", "actor", "source", "place", "claim", "event", "statement")
+
+
+def story_of(briefing: Briefing) -> Story:
+    return Story(Reading("a.toml"), briefing, Lens())
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def shown(story: Story, ref: Ref) -> str:
+    blocks = [block for line in detail(story, ref) for block in line.blocks]
+    return words(" ".join(f"{block.lead.plain} {block.text.plain} {block.tail.plain}" for block in blocks))
+
+
+def records(briefing: Briefing) -> Iterator[tuple[Ref, Record]]:
+    yield Ref("briefing"), briefing.header
+    yield from ((Ref("actor", key), actor) for key, actor in briefing.actors.items())
+    yield from ((Ref("source", key), source) for key, source in briefing.sources.items())
+    yield from ((Ref("place", key), place) for key, place in briefing.places.items())
+    yield from ((Ref("claim", key), claim) for key, claim in briefing.claims.items())
+    yield from ((Ref("event", index), event) for index, event in enumerate(briefing.events))
+    yield from ((Ref("statement", index), statement) for index, statement in enumerate(briefing.statements))
+    # a revision is no place to go to; it stands in the detail of the briefing
+    yield from ((Ref("briefing"), revision) for revision in briefing.revisions)
+
+
+def given_fields(record: Record) -> Iterator[tuple[str, Any]]:
+    """The fields that say something: those with other values than their defaults."""
+    for field in msgspec.structs.fields(record):
+        value = getattr(record, field.name)
+        if value != field.default and value not in (None, "", [], {}):
+            yield field.name, value
+
+
+def evidence(story: Story, table: str, name: str, value: Any) -> Iterator[str]:
+    """What must stand on the screen for a value."""
+    if name == "extra":
+        for key, each in value.items():
+            if words(wording.free_value(each)):
+                yield key
+                yield wording.free_value(each)
+    elif isinstance(value, When):
+        yield story.words(value)
+    elif isinstance(value, Attribution):
+        yield from (wording.publisher(story.briefing, step) for step in value)
+    elif isinstance(value, Figure):
+        yield str(value)
+    elif isinstance(value, list):
+        for each in value:
+            yield from evidence(story, table, name, each)
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from evidence(story, table, name, key)
+            yield wording.stance_words(each) if isinstance(each, str) else str(each)
+    elif isinstance(value, int | float):
+        yield f"{value:g}" if isinstance(value, float) else str(value)
+    elif name == "parties":
+        yield wording.actor_name(story.briefing, value)
+    elif name in REFERENCES:
+        target = REFERENCES[name]
+        yield label(story, story.references.by_id[value] if target == "statement" else Ref(target, value)).plain  # type: ignore[arg-type]  # one of the tables
+    else:
+        yield _told(name, value)
+
+
+def _told(name: str, value: str) -> str:
+    match name:
+        case "channel":
+            return wording.channel_words(value)  # type: ignore[arg-type]  # what the model allows
+        case "status":
+            return wording.status_words(value)  # type: ignore[arg-type]  # the same
+        case "tlp":
+            return wording.tlp_label(value)  # type: ignore[arg-type]  # the same
+        case "likelihood" | "kind":
+            return value.replace("-", " ")
+    return value
+
+
+def missing(briefing: Briefing) -> list[tuple[Ref, str, str]]:
+    story = story_of(briefing)
+    return [
+        (ref, name, words(each))
+        for ref, record in records(briefing)
+        for seen in [shown(story, ref).casefold()]
+        for name, value in given_fields(record)
+        for each in evidence(story, ref.table, name, value)
+        if words(each).casefold() not in seen
+    ]
+
+
+@pytest.mark.parametrize("path", [TUTORIAL, SEED], ids=["tutorial", "seed"])
+def test_every_field_of_every_record_is_shown(path: Any) -> None:
+    briefing = read(path).briefing
+    assert briefing is not None
+    assert missing(briefing) == []
+    fields = {(type(record).__name__, name) for _, record in records(briefing) for name, _ in given_fields(record)}
+    print(f"{len(fields)} fields of {len(list(records(briefing)))} records")
+
+
+@settings(max_examples=15, deadline=None)
+@given(briefings(most=3))
+def test_every_field_of_any_briefing_is_shown(briefing: Briefing) -> None:
+    assert missing(briefing) == []
+
+
+@settings(max_examples=15, deadline=None)
+@given(briefings(most=3))
+def test_every_reference_leads_somewhere(briefing: Briefing) -> None:
+    story = story_of(briefing)
+    for ref, _ in records(briefing):
+        assert title(story, ref)
+        for line in detail(story, ref):
+            if line.target is not None:
+                assert detail(story, line.target)
+                assert label(story, line.target).plain or line.target.table == "claim"
+
+
+def test_every_record_can_be_reached_from_the_briefing() -> None:
+    briefing = read(TUTORIAL).briefing
+    assert briefing is not None
+    story = story_of(briefing)
+    reached: set[Ref] = set()
+    ahead = [Ref("briefing")]
+    while ahead:
+        ref = ahead.pop()
+        if ref not in reached:
+            reached.add(ref)
+            ahead += [line.target for line in detail(story, ref) if line.target is not None]
+    assert {ref for ref, _ in records(briefing)} <= reached
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_a_detail_is_read_with_the_keyboard(size: tuple[int, int]) -> None:
+    async with reading(TUTORIAL, size=size) as screen:
+        await screen.press("4", "j", "enter")
+        seen = screen.words
+        for _ in range(20):
+            await screen.press("space")
+            seen += screen.words
+        for text in ("Source [2]", "Ada Invented", "B, usually reliable", "Example Media", "carries 7 items"):
+            assert text in seen
+        assert "50d858e0985ecc7f60418aaf0cc5ab587f42c2570a884095a9e8ccacd0f6545c" in seen.replace(" ", "")
+
+
+async def test_tab_goes_from_link_to_link_and_skips_empty_lines() -> None:
+    async with reading(TUTORIAL) as screen:
+        await screen.press("3", "G", "enter")
+        met = []
+        for _ in range(4):
+            await screen.press("tab")
+            met.append(screen.under_cursor)
+        assert all("→" in line for line in met)
+        await screen.press("g")
+        for _ in range(6):
+            assert screen.under_cursor
+            await screen.press("j")
+
+
+async def test_esc_leaves_for_the_panes_from_any_depth() -> None:
+    async with reading(TUTORIAL) as screen:
+        await screen.press("3", "j", "enter", "tab", "enter", "tab", "enter")
+        assert "2 back" in screen.words
+        await screen.press("escape")
+        assert screen.focused == "statements"
+
+
+async def test_the_original_of_a_translation_is_shown() -> None:
+    async with reading(TUTORIAL) as screen:
+        await screen.press("3")
+        while "We were still at the table" not in screen.under_cursor:
+            await screen.press("j")
+        await screen.press("enter")
+        assert "会社側が席を立ったとき" in screen.words
+        assert "(ja)" in screen.words
