@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from tui.briefing.dates import zone
 from tui.briefing.files import read_file
-from tui.briefing.positions import Lines, scan
 from tui.briefing.problems import Problem, Refused
 from tui.briefing.syntax import Unreadable, decode, parse
 from tui.briefing.text import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 THEMES = ("auto", "dark", "light", "terminal")
 TIMES = ("reported", "briefing", "local", "utc", "relative")
@@ -42,7 +42,7 @@ class Settings(NamedTuple):
 
     theme: str = "auto"
     times: str = "reported"
-    keys: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - never changed
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """Other keys, by action id."""
     path: Path = Path()
     problems: tuple[Problem, ...] = ()
@@ -50,11 +50,14 @@ class Settings(NamedTuple):
     """The settings that the file names."""
 
 
-class Keyed(NamedTuple):
-    """What of the key table the settings need: an action, its default keys, and where they work."""
+class Keyed(Protocol):
+    """What of the key table the settings need: the actions' ids and their default keys."""
 
-    id: str
-    keys: tuple[str, ...]
+    @property
+    def id(self) -> str: ...  # noqa: D102 - see above
+
+    @property
+    def keys(self) -> tuple[str, ...]: ...  # noqa: D102 - see above
 
 
 def config_path() -> Path:
@@ -70,9 +73,13 @@ def config_path() -> Path:
 def load(actions: Sequence[Keyed], path: Path | None = None) -> Settings:
     """Read the file. A setting that is wrong is left at its default and named in `problems`; nothing raises."""
     path = path or config_path()
-    if not path.exists():
-        return Settings(path=path)
     name = shown(str(path))
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings(path=path)
+    except (OSError, ValueError):
+        pass  # read_file says why
     try:
         text = decode(read_file(path, _MAX_SIZE))
         data = parse(text)
@@ -85,12 +92,14 @@ def load(actions: Sequence[Keyed], path: Path | None = None) -> Settings:
 
 
 def _checked(data: dict[str, Any], text: str, name: str, path: Path, actions: Sequence[Keyed]) -> Settings:
+    from tui.briefing.positions import Lines, scan
+
     spans, lines = scan(text), Lines(text)
     problems: list[Problem] = []
 
     def wrong(where: tuple[str | int, ...], code: str, words: str, hint: str = "") -> None:
-        span = spans.get(where)
-        line, column = lines.place(span.value if span and code != "W001" else span.key if span else 0)
+        span = spans.get(where) or spans[where[:1]]
+        line, column = lines.place(span.key if code == "W001" else span.value)
         problems.append(Problem(name, line, column, code, shown(".".join(map(str, where))), shown(words), shown(hint)))
 
     known = ("theme", "times", "keys")
@@ -113,36 +122,33 @@ def _checked(data: dict[str, Any], text: str, name: str, path: Path, actions: Se
     return settings._replace(problems=tuple(sorted(problems, key=lambda problem: (problem.line, problem.column))))
 
 
-def _keys(table: dict[str, Any], actions: Sequence[Keyed], wrong: Any) -> dict[str, tuple[str, ...]]:
+def _keys(table: dict[str, Any], actions: Sequence[Keyed], wrong: Callable[..., None]) -> Mapping[str, tuple[str, ...]]:
     ids = [action.id for action in actions]
     found: dict[str, tuple[str, ...]] = {}
     for action, value in table.items():
-        keys = tuple([value] if isinstance(value, str) else value if isinstance(value, list) else [])
+        keys = [value] if isinstance(value, str) else value if isinstance(value, list) else []
         if action not in ids:
             wrong(("keys", action), "W001", f"there is no action {action!r}", _nearest(action, ids))
         elif not keys or not all(isinstance(key, str) and _is_key(key) for key in keys):
             wrong(("keys", action), "E103", f"{value!r} is not a key", 'write a character, or "ctrl+x", "f5", "enter"')
         else:
-            found[action] = keys
-    for action, keys in _clashes(found, actions):
-        wrong(("keys", action), "E103", keys)
-        found.pop(action, None)
-    return found
+            found[action] = tuple(keys)
+    # an override that is refused gives its action the old keys back, which another override may have taken
+    while clash := _clash(found, actions):
+        action, words = clash
+        wrong(("keys", action), "E103", words)
+        del found[action]
+    return MappingProxyType(found)
 
 
-def _clashes(found: dict[str, tuple[str, ...]], actions: Sequence[Keyed]) -> Iterator[tuple[str, str]]:
-    """Each override that takes a key which another action has."""
-    owners: dict[str, str] = {}
-    for action in actions:
-        if action.id not in found:
-            owners |= dict.fromkeys(action.keys, action.id)
-    for action_id, keys in list(found.items()):
+def _clash(found: Mapping[str, tuple[str, ...]], actions: Sequence[Keyed]) -> tuple[str, str] | None:
+    """The first override that takes a key which another action has, and what to say of it."""
+    owners = {key: action.id for action in actions if action.id not in found for key in action.keys}
+    for action, keys in found.items():
         for key in keys:
-            if key in owners:
-                yield action_id, f"{key!r} belongs to {owners[key]} already"
-                break
-        else:
-            owners |= dict.fromkeys(keys, action_id)
+            if owners.setdefault(key, action) != action:
+                return action, f"{key!r} belongs to {owners[key]} already"
+    return None
 
 
 _NAMED = {

@@ -88,18 +88,18 @@ def _corpora() -> Iterator[str]:
         yield from (text[start : start + 60] for start in range(0, len(text), 60))
 
 
-def leaks(raw: bytes, *, has_copied: bool = False) -> list[str]:
-    """What of the bytes is neither the program's own grammar nor harmless text."""
-    if has_copied:
-        raw = re.sub(rb"\x1b\]52;c;(?!%s)[A-Za-z0-9+/=]*\x07" % EVIL.encode(), b"", raw)
-    rest = _GRAMMAR.sub(b"", raw).decode(errors="replace")
-    return [rest[max(0, hit.start() - 20) : hit.end() + 20] for hit in _FORBIDDEN.finditer(rest)]
-
-
 def pieces(raw: bytes) -> set[str]:
     """The different stretches of text that were painted."""
     painted = set(re.split(rb"\r\n|\x1b\[\d+;\d+H", raw))
     return {_GRAMMAR.sub(b"", piece).decode(errors="replace") for piece in painted}
+
+
+def leaks(raw: bytes, *, has_copied: bool = False) -> list[str]:
+    """What of the bytes is neither the program's own grammar nor harmless text."""
+    if has_copied:
+        raw = re.sub(rb"\x1b\]52;c;(?!%s)[A-Za-z0-9+/=]*\x07" % EVIL.encode(), b"", raw)
+    rest = " ".join(sorted(pieces(raw)))
+    return [rest[max(0, hit.start() - 20) : hit.end() + 20] for hit in _FORBIDDEN.finditer(rest)]
 
 
 class Supply:

@@ -160,11 +160,21 @@ class Terminal:
                 fail(f"ended with {self.status} before {wanted!r}; the screen:\n{self.text()}")
 
     def settle(self, quiet: float = 0.05) -> None:
-        """Read until nothing came for a moment; a program that never falls silent is at fault."""
+        """Read until the program writes nothing and does nothing for a moment."""
         end = time.monotonic() + PATIENCE
-        while self.pump(quiet):
+        while self.pump(quiet) or self._is_busy():
             if time.monotonic() > end:
                 fail(f"never silent; the screen:\n{self.text()}")
+
+    def _is_busy(self) -> bool:
+        """Whether a thread of it runs or waits for its turn, where the system tells."""
+        for thread in Path(f"/proc/{self.pid}/task").glob("*/stat"):
+            try:
+                if thread.read_text().rpartition(")")[2].split()[0] == "R":
+                    return True
+            except OSError:
+                continue
+        return False
 
     def text(self) -> str:
         """The screen as lines of text."""

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(not (ROOT / "tui" / "cli" / "__init__.py").exist
 
 SHIPPED = next(iter(sorted((ROOT / "briefings").glob("nagorno*.toml"))))
 VISIBLE = ["[sic]", "[/]", "[b]x", "[/x]y", "[@click=app.quit]z[/]", "$[red", "[[x]]"]
-FILES = 7
+FILES = 6
 ESCAPE = "\x1b[27u"
 """As a keyboard with the kitty protocol sends it, so that nothing waits for more."""
 
@@ -82,7 +82,7 @@ def test_sizes(tmp_path: Path) -> None:
 def hostile_files(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Path], list[set[str]]]:
     """Files full of different strings, and for each file the beginnings of its strings as they should be shown."""
     folder = tmp_path_factory.mktemp("hostile")
-    supply = Supply(strings(17_000))
+    supply = Supply(strings(14_000))
     paths, beginnings = [], []
     for number in range(FILES):
         path = folder / f"evil\x1b]0;x\x07[b]\u202e{number}.toml"

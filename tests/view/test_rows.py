@@ -251,3 +251,13 @@ async def test_only_what_is_looked_at_is_laid_out() -> None:
         await pilot.press("G")
         assert app.lines[-1] == "item 19999"
         assert rows.drawn < 400
+
+
+async def test_a_refill_leaves_the_item_on_its_line_of_the_screen() -> None:
+    async with shelf(plain(100)) as (app, rows, pilot):
+        rows.select(50)
+        await pilot.press("k", "k", "k")
+        before = app.lines.index("item 47")
+        rows.fill([Row(number, "item", f"item {number}") for number in range(20, 100)])
+        await pilot.pause()
+        assert app.lines.index("item 47") == before

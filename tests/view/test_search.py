@@ -75,7 +75,7 @@ async def test_no_match_says_so_and_moves_nothing() -> None:
 async def test_n_without_a_search_says_how_to_search() -> None:
     async with reading(SEED) as screen:
         await screen.press("n")
-        assert "Press / to search in this pane." in screen.words
+        assert "Press / to search in this pane." in screen.told
 
 
 async def test_each_pane_has_its_own_search() -> None:
@@ -165,7 +165,7 @@ async def test_what_is_no_filter_can_be_mended() -> None:
         await screen.press("F")
         await screen.type("actr:michel")
         await screen.press("enter")
-        assert "there is no field 'actr'" in screen.words
+        assert "there is no field 'actr'" in screen.told
         assert screen.focused == "Input"
         await screen.press("escape")
         assert "19" in screen.words_of("#timeline")

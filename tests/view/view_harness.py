@@ -110,6 +110,16 @@ class OnScreen:
         """The screen with every run of blanks, frames and line ends as one blank: wrapping does not matter."""
         return _words(self.lines)
 
+    @property
+    def told(self) -> str:
+        """The words of all messages that lie over the screen."""
+        strips = self.app.screen._compositor.render_strips()
+        regions = [toast.region for toast in self.app.screen.query("Toast")]
+        return " ".join(
+            _words([strip.crop(region.x, region.right).text for strip in strips[region.y : region.bottom]])
+            for region in regions
+        )
+
     def part(self, selector: str) -> list[str]:
         """The lines of one widget, its border with it; nothing when it is not shown."""
         region = self.app.screen.query_one(selector).region
@@ -143,7 +153,7 @@ class OnScreen:
 
 
 def _words(lines: list[str]) -> str:
-    frames = str.maketrans(dict.fromkeys("│╭╮╰╯─━▐▔▁", " "))
+    frames = str.maketrans(dict.fromkeys("│╭╮╰╯─━▐▌▔▁", " "))
     return " ".join(" ".join(lines).translate(frames).split())
 
 

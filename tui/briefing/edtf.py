@@ -42,9 +42,7 @@ def read_point(text: str) -> tuple[Point, str]:
     if hour > "23" or minute > "59" or second > "59":
         raise _no_such_time(text, hour, second)
     if offset[1:] > "23:59" or offset[4:] > "59":
-        raise Refused(
-            "E302", f"{echo(text)}: there is no offset {offset}", "offsets run from -23:59 to +23:59"
-        )
+        raise Refused("E302", f"{echo(text)}: there is no offset {offset}", "offsets run from -23:59 to +23:59")
     east = minutes_east(offset) if offset else None
     if east == 0:
         text = text.removesuffix(mark).removesuffix(offset) + "Z" + mark
@@ -128,9 +126,7 @@ def _malformed(text: str) -> Refused:
     if re.match(r"[Yy]-?[0-9]|\+?[0-9]{5}", text):
         return Refused("E301", f"{said}: a year has four digits", _YEARS)
     if re.match(r"[0-9Xx]{4}(-[0-9Xx]{2}){0,2}[~?%]?\Z", text):
-        return Refused(
-            "E301", f"{said}: X digits are not in this format", 'write what is known: "2020-09", "2020~"'
-        )
+        return Refused("E301", f"{said}: X digits are not in this format", 'write what is known: "2020-09", "2020~"')
     if re.search(r"[~?%].", text):
         return Refused("E301", f"{said}: a mark stands at the end of a date", 'write "2020-09-27~"')
     if re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(Z|[+-][0-9]{2}:)", text):

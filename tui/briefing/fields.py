@@ -105,9 +105,7 @@ def convert(record: type[R], table: dict[str, Any], path: KeyPath, notes: Notes)
 
 def stand_in_record(record: type[R]) -> R:
     """A record of which nothing is known."""
-    return record(
-        **{each.name: stand_in(each.type) for each in layout(record).fields.values() if each.required}
-    )
+    return record(**{each.name: stand_in(each.type) for each in layout(record).fields.values() if each.required})
 
 
 _STAND_INS: dict[type, object] = {
@@ -128,9 +126,7 @@ def stand_in(kind: inspect.Type) -> Any:
     if isinstance(kind, inspect.DictType):
         return {}
     if isinstance(kind, inspect.CustomType):
-        return {When: When.parse("2000-01-01"), Attribution: Attribution(), Figure: Figure((None, None))}[
-            kind.cls
-        ]
+        return {When: When.parse("2000-01-01"), Attribution: Attribution(), Figure: Figure((None, None))}[kind.cls]
     return 1
 
 

@@ -130,9 +130,7 @@ def check_circles(briefing: Briefing, statements: Mapping[str, Statement], notes
         for key, statement in statements.items()
         if statement.supersedes
     }
-    places = (
-        {statement.id: index for index, statement in enumerate(briefing.statements)} if superseded else {}
-    )
+    places = {statement.id: index for index, statement in enumerate(briefing.statements)} if superseded else {}
     for circle in circles(superseded):
         index = statements[circle[0]].supersedes.index(circle[1])
         path = ("statement", places[circle[0]], "supersedes", index)

@@ -81,14 +81,7 @@ def brief(words: str) -> str:
 
 def kind_of(value: object) -> str:
     """The TOML type of a decoded value, in words."""
-    kinds = {
-        bool: "a boolean",
-        int: "an integer",
-        float: "a float",
-        str: "a string",
-        list: "an array",
-        dict: "a table",
-    }
+    kinds = {bool: "a boolean", int: "an integer", float: "a float", str: "a string", list: "an array", dict: "a table"}
     return kinds.get(type(value), "a date or time")
 
 

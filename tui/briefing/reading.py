@@ -16,7 +16,6 @@ from tui.briefing.checks import check
 from tui.briefing.files import MAX_SIZE, read_file, read_standard_input
 from tui.briefing.model import FORMAT, Briefing
 from tui.briefing.notes import Notes, echo, kind_of, located
-from tui.briefing.positions import Lines, scan
 from tui.briefing.problems import Problem, Refused
 from tui.briefing.records import Decoder
 from tui.briefing.syntax import Unreadable, decode, parse
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.briefing.notes import Note
-    from tui.briefing.positions import KeyPath, Span
+    from tui.briefing.positions import KeyPath, Lines, Span
 
 STANDARD_INPUT = "-"
 """The name under which a piped briefing is read."""
@@ -106,10 +105,14 @@ class Reading:
 
     @cached_property
     def _lines(self) -> Lines:
+        from tui.briefing.positions import Lines
+
         return Lines(self._text)
 
     @cached_property
     def _spans(self) -> dict[KeyPath, Span]:
+        from tui.briefing.positions import scan
+
         return scan(self._text, {note.path for note in self._notes})
 
 
@@ -150,14 +153,8 @@ def _is_other_format(data: dict[str, Any], notes: Notes) -> bool:
         return True
     if value is None:
         notes.add(
-            "E102",
-            ("format",),
-            "required, but missing",
-            f"write format = {FORMAT} in the first line",
-            at="header",
+            "E102", ("format",), "required, but missing", f"write format = {FORMAT} in the first line", at="header"
         )
     elif type(value) is not int:
-        notes.add(
-            "E101", ("format",), f"expected an integer, found {kind_of(value)}", f"write format = {FORMAT}"
-        )
+        notes.add("E101", ("format",), f"expected an integer, found {kind_of(value)}", f"write format = {FORMAT}")
     return False

@@ -189,9 +189,7 @@ class Decoder:
                     row[key] = self._clean(value, limits[key], (*path, key))
             elif kind is list or kind is dict:
                 for step, item in enumerate(value) if kind is list else value.items():
-                    if type(item) is str and (
-                        not (item.isascii() and item.isprintable()) or len(item) > TITLE_LENGTH
-                    ):
+                    if type(item) is str and (not (item.isascii() and item.isprintable()) or len(item) > TITLE_LENGTH):
                         value[step] = self._clean(item, limits[key], (*path, key, step))
         if free:
             row["x_"] = free

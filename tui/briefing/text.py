@@ -122,9 +122,7 @@ def _thinned(text: str) -> str:
 
 def _composes(char: str) -> bool:
     """Whether it joins what stands before it: a mark, a vowel or final of Hangul."""
-    return (
-        unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7fb"
-    )
+    return unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7fb"
 
 
 def _cut(text: str, length: int, *, lines: bool) -> str:
@@ -143,22 +141,10 @@ def _cut(text: str, length: int, *, lines: bool) -> str:
 
 # Accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic, by canonical combining class. Not nukta,
 # voicing marks, viramas, vowels of Thai: without them these are other words.
-_ACCENTS = frozenset(
-    (1, *range(10, 36), 202, 214, 216, 218, 220, 222, 224, 226, 228, 230, 232, 233, 234, 240)
-)
+_ACCENTS = frozenset((1, *range(10, 36), 202, 214, 216, 218, 220, 222, 224, 226, 228, 230, 232, 233, 234, 240))
 # Letters that Unicode does not decompose, then what stands for one key of a keyboard, then what nobody types.
 _UNMARKED = (
-    {
-        0x131: "i",
-        0xF8: "o",
-        0x142: "l",
-        0x111: "d",
-        0xF0: "d",
-        0x127: "h",
-        0xFE: "th",
-        0xE6: "ae",
-        0x153: "oe",
-    }
+    {0x131: "i", 0xF8: "o", 0x142: "l", 0x111: "d", 0xF0: "d", 0x127: "h", 0xFE: "th", 0xE6: "ae", 0x153: "oe"}
     | dict.fromkeys((*range(0x2018, 0x201C), 0x2BC, 0x2B9, 0x2032), "'")
     | dict.fromkeys((*range(0x201C, 0x2020), 0xAB, 0xBB, 0x2033), '"')
     | dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")

@@ -34,13 +34,7 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 # A year is the mean of the calendar's 400-year cycle, so that centuries do not drift.
-_UNITS = (
-    (31_556_952, "year", "years"),
-    (DAY, "day", "days"),
-    (3600, "h", "h"),
-    (60, "min", "min"),
-    (1, "s", "s"),
-)
+_UNITS = ((31_556_952, "year", "years"), (DAY, "day", "days"), (3600, "h", "h"), (60, "min", "min"), (1, "s", "s"))
 
 
 class Lens(NamedTuple):
@@ -117,9 +111,7 @@ def day(when: When | None, lens: Lens, zone: tzinfo) -> str:
     low, high = when.low, when.high
     if low is None or high is None:
         end = low or high
-        return (
-            f"{'Since' if low else 'Until'} {_heading(end, lens, zone, weekday=False)}" if end else "Undated"
-        )
+        return f"{'Since' if low else 'Until'} {_heading(end, lens, zone, weekday=False)}" if end else "Undated"
     first, last = _heading(low, lens, zone), _heading(high, lens, zone)
     return first if first == last else _range_heading(low, high, lens, zone)
 
@@ -199,9 +191,7 @@ def _wall(point: Point, lens: Lens, zone: tzinfo) -> _Wall:
     ordinal, second = divmod(moment + east, DAY)
     if not FIRST_DAY <= ordinal + EPOCH <= LAST_DAY:
         return reported
-    return _Wall(
-        ordinal + EPOCH, second, "UTC" if target is UTC else offset_words(east // 60).replace("Z", "UTC")
-    )
+    return _Wall(ordinal + EPOCH, second, "UTC" if target is UTC else offset_words(east // 60).replace("Z", "UTC"))
 
 
 def _distance(seconds: float) -> str:

@@ -25,12 +25,7 @@ if TYPE_CHECKING:
         Tlp,
     )
 
-_STANCES: dict[Stance, str] = {
-    "support": "supports",
-    "deny": "denies",
-    "query": "asks about",
-    "comment": "comments on",
-}
+_STANCES: dict[Stance, str] = {"support": "supports", "deny": "denies", "query": "asks about", "comment": "comments on"}
 _STATUSES: dict[Status, str] = {
     "draft": "Draft: not ready for use",
     "usable": "",

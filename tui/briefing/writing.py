@@ -60,11 +60,7 @@ def _value(value: object) -> object:
 def _fields(record: type[Record]) -> list[tuple[str, str, object]]:
     """Name, key in the file and default of each field but the free keys."""
     return [
-        (
-            each.name,
-            each.encode_name,
-            each.default if each.default_factory is NODEFAULT else each.default_factory(),
-        )
+        (each.name, each.encode_name, each.default if each.default_factory is NODEFAULT else each.default_factory())
         for each in structs.fields(record)
         if each.name != "extra"
     ]

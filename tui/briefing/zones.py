@@ -13,9 +13,7 @@ _FIXED = re.compile(r"[+-](?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
 _NEARLY_FIXED = re.compile(r"(?:UTC|GMT)? ?([+-])([0-9]{1,2}):?([0-5][0-9])?\Z", re.IGNORECASE)
 # Neither "../x" nor "/x" may reach the file system; the others exist only on some machines, or mean another
 # thing on each.
-_NAME = re.compile(
-    r"(?!(?:posix|right)/|localtime\Z|posixrules\Z)[A-Za-z][\w+-]*(?:/[\w+-]+){0,2}\Z", re.ASCII
-)
+_NAME = re.compile(r"(?!(?:posix|right)/|localtime\Z|posixrules\Z)[A-Za-z][\w+-]*(?:/[\w+-]+){0,2}\Z", re.ASCII)
 _HINT = 'write an IANA name like "Europe/Athens", or "+04:00"'
 _LONGEST, _LIKENESS = 64, 0.75
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.briefing.text import shown
-from tui.cli.main import say
+from tui.cli.streams import FINDINGS, say
 from tui.settings import EXAMPLE, load
 from tui.view.keys import ACTIONS
 
@@ -31,4 +31,4 @@ def run(options: argparse.Namespace) -> int:
         print(f"keys   {action} = {', '.join(keys)}")
     for problem in settings.problems:
         say(str(problem))
-    return int(bool(settings.problems))
+    return FINDINGS if settings.problems else 0

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.briefing.text import shown
 from tui.cli.gathering import complain, gather, path_arguments
-from tui.cli.main import USAGE, say
+from tui.cli.streams import USAGE, put, say
 from tui.export.files import ExportError, export_name, write_atomically
-from tui.export.folder import export_folder
 from tui.export.markdown import markdown
 from tui.export.marking import refuse_red
 
@@ -22,8 +21,10 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What may be given."""
     path_arguments(parser)
-    parser.add_argument("-f", "--format", choices=("markdown",), default="markdown")
-    parser.add_argument("-o", "--output", metavar="FILE", default="-", help="a file, a folder, or - for stdout (default)")
+    parser.add_argument("-f", "--format", choices=("markdown",), default="markdown", help="the only one yet")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", default="-", help="a file, a folder, or - for stdout (default)"
+    )
     parser.add_argument("--force", action="store_true", help="replace files that exist")
     parser.add_argument("--allow-red", action="store_true", help="export a briefing marked TLP:RED")
 
@@ -36,28 +37,36 @@ def run(options: argparse.Namespace) -> int:
     if not good:
         return USAGE
     try:
-        _write(good, options)
+        # by what was asked for, not by what could be read: else a mistake in one file turns a folder into a file
+        if len(readings) > 1:
+            _write_folder(good, options)
+        else:
+            _write_one(*good[0], options)
     except ExportError as error:
         say(f"briefing export: {error}")
         return USAGE
     return USAGE if bad else 0
 
 
-def _write(briefings: list[tuple[str, Briefing]], options: argparse.Namespace) -> None:
-    output = Path(options.output)
-    if len(briefings) > 1:
-        if options.output == "-":
-            raise ExportError("several briefings need a folder: -o FOLDER")
-        for warning in export_folder(briefings, output, force=options.force, allow_red=options.allow_red):
-            say(warning)
-        say(f"Written: {len(briefings)} briefings and index.md in {output}")
-        return
-    name, briefing = briefings[0]
+def _write_folder(briefings: list[tuple[str, Briefing]], options: argparse.Namespace) -> None:
+    from tui.export.folder import export_folder
+
+    if options.output == "-":
+        raise ExportError("several briefings need a folder: -o FOLDER")
+    folder = Path(options.output)
+    for warning in export_folder(briefings, folder, force=options.force, allow_red=options.allow_red):
+        say(warning)
+    say(f"Written: {len(briefings)} briefing{'' if len(briefings) == 1 else 's'} and index.md in {shown(str(folder))}")
+
+
+def _write_one(name: str, briefing: Briefing, options: argparse.Namespace) -> None:
     refuse_red(briefing, allow=options.allow_red)
     text = markdown(briefing, name)
     if options.output == "-":
-        sys.stdout.write(text)
+        put(text)
         return
-    target = output / export_name(briefing, name) if output.is_dir() else output
+    target = Path(options.output)
+    if options.output.endswith("/") or target.is_dir():
+        target /= export_name(briefing, name)
     warning = write_atomically(target, text, force=options.force)
-    say(warning or f"Written: {target}")
+    say(warning or f"Written: {shown(str(target))}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.cli.main import say
+from tui.cli.streams import FINDINGS, say
 from tui.settings import load
 from tui.view.keys import ACTIONS, spoken
 
@@ -28,4 +28,4 @@ def run(_: argparse.Namespace) -> int:
         print(f"  {'  '.join(map(spoken, keys)):<16}{action.id:<20}{action.help}")
     for problem in settings.problems:
         say(str(problem))
-    return int(bool(settings.problems))
+    return FINDINGS if settings.problems else 0

@@ -8,13 +8,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from difflib import get_close_matches
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from tui import __version__
 from tui.briefing.text import shown
+from tui.cli.streams import USAGE, guarded, put, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,9 +28,9 @@ VERBS = {
     "themes": "list the themes",
     "config": "print the settings and where they come from",
 }
-USAGE, INTERRUPTED = 2, 130
+"""Each has a module of its name, imported when the verb is used."""
 
-_HELP = f"""\
+HELP = """\
 usage: briefing [PATH ...] [--theme NAME] [--max-size MIB]
        briefing VERB ...
 
@@ -39,19 +38,37 @@ Read briefings: what happened, who said what about it, and through whom we know.
 PATH is a file, a folder, or - for standard input; none opens shipped samples.
 
 verbs:
-{chr(10).join(f"  {verb:<8} {words}" for verb, words in VERBS.items())}
+  show, export           print as text; write Markdown
+  check                  name every problem, with file, line and column
+  new, schema            write a commented starter file; print the JSON Schema
+  keys, themes, config   what can be set, and where
 
 examples:
-  briefing stories/           read every briefing in a folder
-  briefing check draft.toml   name every mistake with line and column
-  briefing export story.toml -o story.md
+  briefing stories/                          read every briefing in a folder
+  briefing check draft.toml                  find the mistakes in a file
+  briefing export story.toml -o story.md     write one as Markdown
 
-  --version, --print-completion bash|zsh|tcsh; `briefing VERB --help` for the rest
+`briefing VERB --help` says more about a verb. Others: --version,
+--print-completion bash, zsh or tcsh. With no terminal, prints as `show` does.
 """
+
+_WIDTH = 78
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Lines of one width, because asking the terminal for its own costs every verb a heavy import."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28, width=_WIDTH)
 
 
 class Parser(argparse.ArgumentParser):
-    """Says what was wrong without the whole usage, and names a verb that is nearly what was typed."""
+    """Takes options by their full names only, and says what was wrong in one clean line."""
+
+    def __init__(self, prog: str, description: str = "", *, add_help: bool = True) -> None:
+        super().__init__(
+            prog, description=description, add_help=add_help, formatter_class=_Formatter, allow_abbrev=False
+        )
 
     def error(self, message: str) -> NoReturn:
         """Leave with status 2."""
@@ -59,69 +76,51 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(USAGE)
 
 
-def say(words: str) -> None:
-    """Words go to stderr, where there is one."""
-    if sys.stderr is not None:
-        print(words, file=sys.stderr)
-
-
 def run(argv: Sequence[str] | None = None) -> NoReturn:
-    """The command: never returns, never shows a traceback for a pipe that was closed or for Ctrl+C."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    try:
-        status = main(list(sys.argv[1:] if argv is None else argv))
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except BrokenPipeError:
-        # the reader of our pipe has gone, as `head` does; what is left to flush has nowhere to go
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
-    except KeyboardInterrupt:
-        status = INTERRUPTED
-    raise SystemExit(status)
+    """The command: leaves with its exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    raise SystemExit(guarded(lambda: main(words)))
 
 
 def main(argv: list[str]) -> int:
-    """Do what the words say; returns the exit status."""
-    first = argv[0] if argv else ""
-    if first in VERBS:
-        verb = import_module(f"tui.cli.{first}")
-        parser = Parser(prog=f"briefing {first}", description=verb.__doc__.split("\n")[0])
+    """Do what the words say; the exit status."""
+    if argv and argv[0] in VERBS:
+        verb = import_module(f"tui.cli.{argv[0]}")
+        parser = Parser(f"briefing {argv[0]}", (verb.__doc__ or "").partition("\n")[0])
         verb.arguments(parser)
         return int(verb.run(parser.parse_args(argv[1:])))
     from tui.cli import reader
 
-    parser = Parser(prog="briefing", add_help=False)
+    parser = Parser("briefing", add_help=False)
     parser.add_argument("-h", "--help", action="store_true")
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
-    parser.add_argument("--print-completion", choices=("bash", "zsh", "tcsh"))
+    parser.add_argument("--print-completion", metavar="SHELL", choices=("bash", "zsh", "tcsh"))
     reader.arguments(parser)
     options = parser.parse_args(argv)
     if options.help:
-        print(_HELP, end="")
+        put(HELP)
         return 0
     if options.print_completion:
-        return _completion(options.print_completion)
-    near = [] if first.startswith("-") else get_close_matches(first, VERBS, 1, 0.7)
-    if near and len(argv) >= 1 and not Path(first).exists():
-        say(f"briefing: no such file: {shown(first)} — did you mean the verb {near[0]!r}?")
+        from tui.cli.completion import completion
+
+        put(completion(options.print_completion, VERBS) + "\n")
+        return 0
+    if meant := _verb_meant(options.paths):
+        say(f"briefing: no such file: {shown(options.paths[0])} — {meant}")
         return USAGE
     return reader.run(options)
 
 
-def _completion(shell: str) -> int:
-    import shtab
+def _verb_meant(paths: list[str]) -> str:
+    """A hint where the first path is no file but nearly a verb, or a verb behind an option."""
+    first = paths[0] if paths else ""
+    if not first or os.path.lexists(first):
+        return ""
+    if first in VERBS:
+        return f"the verb comes first: briefing {first} ..."
+    if first == "help":
+        return "did you mean briefing --help?"
+    from difflib import get_close_matches
 
-    parser = argparse.ArgumentParser(prog="briefing")
-    verbs = parser.add_subparsers()
-    for name, words in VERBS.items():
-        verb = import_module(f"tui.cli.{name}")
-        sub = verbs.add_parser(name, help=words)
-        verb.arguments(sub)
-        for action in sub._actions:  # noqa: SLF001 - argparse has no other way to its arguments
-            if action.dest in {"paths", "path", "output"}:
-                action.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab reads this attribute
-    print(shtab.complete(parser, shell=shell))
-    return 0
+    near = get_close_matches(first, VERBS, 1, 0.7)
+    return f"did you mean the verb {near[0]!r}?" if near else ""

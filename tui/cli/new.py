@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
-from tui.cli.main import USAGE, say
+from tui.briefing.text import shown
+from tui.cli.streams import USAGE, put, say
 from tui.export.files import ExportError, write_atomically
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write it."""
     if options.path == "-":
-        sys.stdout.write(STARTER)
+        put(STARTER)
         return 0
     path = Path(options.path)
     try:
@@ -80,5 +81,5 @@ def run(options: argparse.Namespace) -> int:
     except ExportError as error:
         say(f"briefing new: {str(error).removesuffix('; --force replaces it')}")
         return USAGE
-    say(warning or f"Written: {path}. Read it with: briefing {path}")
+    say(warning or f"Written: {shown(str(path))}. Read it with: briefing {shown(quote(options.path))}")
     return 0

@@ -6,9 +6,10 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from tui.briefing.reading import STANDARD_INPUT
 from tui.briefing.text import shown
-from tui.cli.gathering import complain, gather, path_arguments
-from tui.cli.main import USAGE, say
+from tui.cli.gathering import complain, gather, size_argument
+from tui.cli.streams import USAGE, say
 from tui.settings import THEMES, load
 from tui.shipped import shipped
 from tui.view.keys import ACTIONS
@@ -16,54 +17,77 @@ from tui.view.keys import ACTIONS
 if TYPE_CHECKING:
     import argparse
 
+    from tui.briefing.reading import Reading
+    from tui.settings import Settings
+
 _SAMPLES = "These are shipped samples. `briefing FILE` or `briefing FOLDER` opens your own; J and K leaf through them."
+_PRINTED = "briefing: no PATH given: printing shipped samples; `briefing -` reads standard input"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What may be given."""
-    path_arguments(parser, needed=False)
-    parser.add_argument("--theme", choices=THEMES)
+    parser.add_argument("paths", metavar="PATH", nargs="*")
+    options(parser)
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """What may be given beside paths."""
+    size_argument(parser)
+    parser.add_argument("--theme", choices=THEMES, help="the colours of this session")
 
 
 def run(options: argparse.Namespace) -> int:
     """Open the app, or print."""
-    settings = load(ACTIONS)
-    notice = "" if options.paths else _SAMPLES
     readings = gather(options.paths or [str(path) for path in shipped()], options.max_size)
     bad = complain(readings)
     good = [reading for reading in readings if reading.briefing is not None]
     if not good:
         return USAGE
-    if not _has_terminal("-" in options.paths):
+    if not _has_terminal(piped=STANDARD_INPUT in options.paths):
         from tui.cli.show import print_all
 
+        if not options.paths:
+            say(_PRINTED)
         print_all(good, width=None, color="auto")
         return USAGE if bad else 0
-    if bad:
-        names = ", ".join(reading.name for reading in readings if reading.briefing is None)
-        notice = f"Not opened, because of errors: {names}. `briefing check` names them."
-    if settings.problems:
-        notice = "\n".join(["Settings not taken:", *map(str, settings.problems), notice]).strip()
+    settings = load(ACTIONS)
     if options.theme:
         settings = settings._replace(theme=options.theme)
     from tui.view.app import read
 
-    return read(good, settings, notice)
+    return read(good, settings, _notice(readings, settings, samples=not options.paths))
 
 
-def _has_terminal(piped: bool) -> bool:
+def _notice(readings: list[Reading], settings: Settings, *, samples: bool) -> str:
+    """What has to be said once the screen is taken, which hides what was said before."""
+    lines = ["Settings not taken:", *map(str, settings.problems)] if settings.problems else []
+    bad = [reading.name for reading in readings if reading.briefing is None]
+    if bad:
+        lines.append(f"Not opened, because of errors: {', '.join(bad)}. `briefing check` names them.")
+    if samples:
+        lines.append(_SAMPLES)
+    return "\n".join(lines)
+
+
+def _has_terminal(*, piped: bool) -> bool:
     """Whether the app can have a terminal; takes the keyboard back from a pipe that was read."""
-    streams = (sys.stdout,) if piped else (sys.stdin, sys.stdout)
-    if os.environ.get("TERM", "") in {"", "dumb"} or not all(stream is not None and stream.isatty() for stream in streams):
+    if os.environ.get("TERM", "") in {"", "dumb"} or not sys.stdout.isatty():
         return False
-    if not piped or (sys.stdin is not None and sys.stdin.isatty()):
+    if sys.stdin is not None and sys.stdin.isatty():
         return True
+    return piped and _took_keyboard()
+
+
+def _took_keyboard() -> bool:
     try:
         keyboard = os.open("/dev/tty", os.O_RDWR)
     except OSError as error:
-        say(f"briefing: no keyboard to read with: {shown(str(error.strerror))}")
+        say(f"briefing: no keyboard to read with: {shown(error.strerror).lower()}")
         return False
-    os.dup2(keyboard, 0)
-    os.close(keyboard)
-    sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", errors="replace", closefd=False)  # type: ignore[misc]  # noqa: PTH123, SIM115 - the app reads from it to the end
+    if keyboard:
+        os.dup2(keyboard, 0)
+        os.close(keyboard)
+    os.set_inheritable(0, True)  # for an editor that the app starts
+    # the app reads from it to the end
+    sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", errors="replace", closefd=False)  # type: ignore[misc]  # noqa: SIM115 - see above; typeshed calls it final
     return True

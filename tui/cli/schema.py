@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from tui.briefing.schema import schema
+from tui.cli.streams import put
 
 if TYPE_CHECKING:
     import argparse
@@ -18,5 +19,5 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print it."""
-    print(json.dumps(schema(strict=options.strict), indent=2, ensure_ascii=False))
+    put(json.dumps(schema(strict=options.strict), indent=2, ensure_ascii=False) + "\n")
     return 0

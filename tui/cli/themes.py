@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.cli.main import say
+from tui.cli.streams import say
 from tui.settings import THEMES, load
 from tui.view.keys import ACTIONS
 

@@ -5,182 +5,242 @@ One structure serves both ways of printing: each line has a role, an indent and 
 
 from __future__ import annotations
 
-import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tui.briefing import wording
 from tui.briefing.dates import zone
 from tui.briefing.order import timeline
+from tui.briefing.reference import Ref
 from tui.briefing.times import Lens, clock, day, words
+from tui.findings.references import References
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tui.briefing.attribution import Attribution
-    from tui.briefing.model import Briefing, Statement
+    from tui.briefing.model import Briefing, Claim, Event, Source, Statement
+    from tui.briefing.order import Entry
 
-ROLES = ("title", "heading", "strong", "text", "dim", "warn", "gap")
+Role = Literal["title", "heading", "strong", "text", "dim", "warn", "gap"]
+_REPORTED = Lens()
+_SHORT = 60
+"""Characters of a statement that are enough to find it."""
 
 
 class Line(NamedTuple):
-    """One paragraph. `hang` is how much further its second line is indented."""
+    """One or more paragraphs."""
 
-    role: str
+    role: Role
     text: str = ""
     indent: int = 0
+    """Cells before every row."""
     hang: int = 0
+    """Cells more before every row but the first."""
+    lead: str = ""
+    """What stands in the hang of the first row: a time, a number."""
+
+
+_GAP = Line("gap")
 
 
 def lines(briefing: Briefing) -> Iterator[Line]:
-    """The whole briefing: headline, timeline, statements, sources."""
+    """The whole briefing: headline, timeline, statements, claims, sources. Never two gaps in a row."""
     writer = _Writer(briefing)
-    yield from writer.headline()
-    yield from writer.timeline()
-    yield from writer.statements()
-    yield from writer.claims()
-    yield from writer.sources()
+    gap = True
+    for section in (writer.headline, writer.timeline, writer.statements, writer.claims, writer.sources):
+        for line in section():
+            if not (gap and line.role == "gap"):
+                yield line
+            gap = line.role in {"gap", "heading"}
 
 
 class _Writer:
     def __init__(self, briefing: Briefing) -> None:
         self.briefing = briefing
+        self.known = References(briefing)
         self.zone = zone(briefing.header.timezone)
-        self.number = {key: number for number, key in enumerate(briefing.sources, 1)}
+        self.when = partial(words, lens=_REPORTED, zone=self.zone)
+        self.actor = partial(wording.actor_name, briefing)
 
     def headline(self) -> Iterator[Line]:
         header = self.briefing.header
         yield Line("title", header.headline)
-        for warning in (wording.tlp_label(header.tlp), wording.status_words(header.status)):
-            if warning:
-                yield Line("warn", warning)
+        for warning in filter(None, (wording.tlp_label(header.tlp), wording.status_words(header.status))):
+            yield Line("warn", warning)
         for revision in self.briefing.revisions:
-            role = "warn" if revision.kind in {"correction", "retraction"} else "dim"
-            yield Line(role, f"{wording.revision_words(revision.kind)}, {self._when(revision.at)}: {revision.summary}")
+            role: Role = "warn" if revision.kind in {"correction", "retraction"} else "dim"
+            yield Line(
+                role, f"{wording.revision_words(revision.kind)}, {self.when(revision.at)}: {revision.summary}", 0, 2
+            )
         version = f", version {header.version}" if header.version > 1 else ""
-        yield Line("dim", f"As of {self._when(header.as_of)}{version}")
-        yield from self._list("", header.key_points)
-        for part in header.summary.split("\n\n"):
-            if part.strip():
-                yield Line("gap")
-                yield Line("text", part)
-        yield from self._list("Not known", header.gaps)
+        authors = f", by {', '.join(header.authors)}" if header.authors else ""
+        yield Line("dim", f"As of {self.when(header.as_of)}{version}{authors}. Times are as reported.")
+        yield from _listed("Key points", header.key_points)
+        if header.summary.strip():
+            yield from (_GAP, Line("text", header.summary.strip("\n")))
+        yield from _listed("Not known", header.gaps)
 
     def timeline(self) -> Iterator[Line]:
-        yield from _heading("Timeline")
-        heading = None
-        for entry in timeline(self.briefing):
-            this = day(entry.when, Lens(), self.zone)
-            if this != heading:
-                yield Line("strong", this)
-                heading = this
-            time = clock(entry.when, Lens(), self.zone) if entry.when else ""
-            lead = f"{time}  " if time else ""
-            if entry.table == "event":
-                event = self.briefing.events[entry.index]
-                by = ", ".join(wording.actor_name(self.briefing, actor) for actor in event.according_to)
-                through = self._numbers(event.sources)
-                yield Line("text", " ".join(filter(None, [f"{lead}{event.title}", through])), 2, 2)
-                if by:
-                    yield Line("dim", f"according to {by}", 4)
-            else:
-                statement = self.briefing.statements[entry.index]
-                name = wording.actor_name(self.briefing, statement.actor)
-                said = f"{name} {wording.verb(statement)}: {_said(statement)}"
-                yield Line("text", f"{lead}{said} {self._numbers(statement.sources)}", 2, 2)
+        yield from (_GAP, Line("heading", "Timeline"))
+        for heading, group in groupby(timeline(self.briefing), lambda entry: day(entry.when, _REPORTED, self.zone)):
+            entries = [(entry, clock(entry.when, _REPORTED, self.zone) if entry.when else "") for entry in group]
+            # times stand in a column of their own, as wide as this day needs
+            widest = max(len(time) for _, time in entries)
+            gutter = widest + 2 if widest else 0
+            yield from (_GAP, Line("strong", heading))
+            for entry, time in entries:
+                first, *rest = self._entry(entry)
+                yield (
+                    first._replace(indent=2, hang=gutter, lead=time or " ")
+                    if gutter
+                    else first._replace(indent=2, hang=2)
+                )
+                yield from (line._replace(indent=(2 + gutter) + line.indent) for line in rest)
+
+    def _entry(self, entry: Entry) -> Iterator[Line]:
+        if entry.table == "event":
+            event = self.briefing.events[entry.index]
+            yield Line("text", f"{event.title} {self._numbers(event.sources)}".rstrip())
+            yield from self._about_event(event)
+        else:
+            statement = self.briefing.statements[entry.index]
+            said = f"{self.actor(statement.actor)} {wording.verb(statement)}: {_one_line(statement)}"
+            yield Line("text", f"{said} {self._numbers(statement.sources)}")
+
+    def _about_event(self, event: Event) -> Iterator[Line]:
+        places = (
+            " / ".join([place.name, *place.aliases]) for place in map(self.briefing.places.__getitem__, event.places)
+        )
+        tellers = ", ".join(map(self.actor, event.according_to))
+        if tellers:
+            yield Line("dim", f"according to {tellers}", 2)
+        if event.places:
+            yield Line("dim", f"at {'; '.join(places)}", 2)
+        if event.text.strip():
+            yield Line("text", event.text, 2)
+        yield from _judged(event.credibility, event.note, 2)
 
     def statements(self) -> Iterator[Line]:
-        yield from _heading("Statements by actor")
+        if self.briefing.statements:
+            yield from (_GAP, Line("heading", "Statements by actor"))
         for key, actor in self.briefing.actors.items():
-            said = [statement for statement in self.briefing.statements if statement.actor == key]
-            if not said:
-                continue
-            yield Line("strong", wording.actor_words(actor))
-            for statement in said:
-                yield from self._statement(statement)
-            yield Line("gap")
+            if key in self.known.said_by:
+                yield from (_GAP, Line("strong", wording.actor_words(actor), 0, 2))
+            for index in self.known.said_by.get(key, ()):
+                yield from self._statement(index)
 
-    def _statement(self, statement: Statement) -> Iterator[Line]:
+    def _statement(self, index: int) -> Iterator[Line]:
+        statement = self.briefing.statements[index]
         if statement.quote:
             yield Line("text", f"“{statement.quote}”", 2)
         if statement.text:
             yield Line("text", statement.text, 2)
-        facts = [
-            f"{wording.verb(statement)} {self._when(statement.said_at)}" if statement.said_at else "time not given",
-            f"reported {self._when(statement.reported_at)}" if statement.reported_at else "",
-            wording.channel_words(statement.channel),
-        ]
-        through = "; ".join(
-            f"{wording.chain_words(self.briefing, chain)} {self._numbers([chain])}" for chain in statement.sources
-        )
-        yield Line("dim", " · ".join(filter(None, [*facts, through])), 4)
+        if statement.original:
+            language = f" ({statement.original_lang})" if statement.original_lang else ""
+            yield Line("text", f"In the original{language}: {statement.original}", 4)
+        yield Line("dim", self._provenance(statement), 4)
         for position in wording.position_words(self.briefing, statement):
             yield Line("dim", position, 4, 2)
+        for link in self._links(index, statement):
+            yield Line("dim", link, 4, 2)
+        yield from _judged(statement.credibility, statement.note, 4)
+
+    def _provenance(self, statement: Statement) -> str:
+        said, reported = statement.said_at, statement.reported_at
+        through = (
+            f"{wording.chain_words(self.briefing, chain)} {self._numbers([chain])}" for chain in statement.sources
+        )
+        facts = [
+            f"{wording.verb(statement)} {self.when(said)}" if said else statement.cue,
+            f"reported {self.when(reported)}" if reported else "",
+            "" if said or reported else "time not given",
+            wording.channel_words(statement.channel),
+            "; ".join(through),
+        ]
+        return " · ".join(filter(None, facts))
+
+    def _links(self, index: int, statement: Statement) -> Iterator[str]:
+        known, ref = self.known, Ref("statement", index)
+        for link, refs in (
+            ("responds to", known.statements(statement.responds_to)),
+            ("contradicts", known.statements(statement.contradicts)),
+            ("contradicted by", known.contradictions.get(ref, [])),
+            ("replaces", known.statements(statement.supersedes)),
+            ("replaced by", known.successors.get(ref, [])),
+        ):
+            for other in refs:
+                yield f"{link} {self._named(other)}"
+
+    def _named(self, ref: Ref) -> str:
+        """Another statement, so that it can be found above or below: who, and when or what."""
+        statement = self.briefing.statements[int(ref.key)]
+        return f"{self.actor(statement.actor)}: {_short(_one_line(statement))}"
 
     def claims(self) -> Iterator[Line]:
         if self.briefing.claims:
-            yield from _heading("Claims in dispute")
-            yield from self._list("", [claim.text for claim in self.briefing.claims.values()])
+            yield from (_GAP, Line("heading", "Claims in dispute"))
+        for key, claim in self.briefing.claims.items():
+            yield Line("strong", claim.text, 0, 2)
+            for ref in self.known.about.get(key, ()):
+                if ref.table == "statement":
+                    statement = self.briefing.statements[int(ref.key)]
+                    stand = f"{self.actor(statement.actor)} {wording.stand_words(statement, key, claim)}"
+                    yield Line("text", f"{stand} {self._numbers(statement.sources)}", 2, 2)
+            yield from _assessed(claim)
 
     def sources(self) -> Iterator[Line]:
-        yield from _heading("Sources")
+        if self.briefing.sources:
+            yield from (_GAP, Line("heading", "Sources"))
+        hang = len(f"[{len(self.briefing.sources)}] ")
         for key, source in self.briefing.sources.items():
-            facts = [
-                wording.source_kind(source),
-                self._when(source.published) if source.published else "undated",
-                source.lang or "",
-                f"published by {wording.actor_name(self.briefing, source.actor)}" if source.actor else "",
-                f"rests on {', '.join(wording.publisher(self.briefing, each) for each in source.cites)}" if source.cites else "",
-            ]
             title = ", ".join(filter(None, [source.publisher, source.title]))
-            yield Line("text", f"[{self.number[key]}] {title}", 0, 4)
-            yield Line("dim", " · ".join(filter(None, facts)), 4)
-            for link in (source.url, source.archive_url):
+            yield Line("text", title, 0, hang, f"[{self.known.number[key]}]")
+            yield Line("dim", " · ".join(filter(None, self._facts(source))), hang)
+            for name, link in (("", source.url), ("archived: ", source.archive_url)):
                 if link:
-                    yield Line("dim", link, 4)
+                    yield Line("dim", name + link, hang)
+            yield from _judged(None, source.note, hang)
 
-    def _when(self, when: object) -> str:
-        return words(when, Lens(), self.zone)  # type: ignore[arg-type]  # callers have asked whether there is one
+    def _facts(self, source: Source) -> Iterator[str]:
+        yield wording.source_kind(source)
+        yield source.author
+        yield self.when(source.published) if source.published else "undated"
+        yield source.lang or ""
+        yield f"published by {self.actor(source.actor)}" if source.actor else ""
+        cited = ", ".join(wording.publisher(self.briefing, each) for each in source.cites)
+        yield f"rests on {cited}" if cited else ""
+        yield f"of {source.group}" if source.group else ""
+        yield f"reliability {wording.reliability_words(source)}" if source.reliability else ""
 
     def _numbers(self, chains: Iterable[Attribution]) -> str:
-        return " ".join(f"[{'←'.join(str(self.number[step]) for step in chain)}]" for chain in chains)
-
-    def _list(self, name: str, items: list[str]) -> Iterator[Line]:
-        if items:
-            yield Line("gap")
-            if name:
-                yield Line("strong", name)
-            for item in items:
-                yield Line("text", f"- {item}", 0, 2)
+        return " ".join(f"[{'←'.join(str(self.known.number[step]) for step in chain)}]" for chain in chains)
 
 
-def _heading(name: str) -> Iterator[Line]:
-    yield Line("gap")
-    yield Line("heading", name)
+def _listed(name: str, items: list[str]) -> Iterator[Line]:
+    if items:
+        yield from (_GAP, Line("strong", name))
+        yield from (Line("text", item, 0, 2, "-") for item in items)
 
 
-def _said(statement: Statement) -> str:
+def _judged(credibility: int | None, note: str, indent: int) -> Iterator[Line]:
+    """The editor's own words about an item, named as such."""
+    if credibility:
+        yield Line("dim", f"credibility {wording.credibility_words(credibility)}", indent)
+    if note.strip():
+        yield Line("dim", f"Editor's note: {note}", indent)
+
+
+def _assessed(claim: Claim) -> Iterator[Line]:
+    judgement = ": ".join(filter(None, [wording.assessment_words(claim), claim.assessment]))
+    if judgement:
+        yield Line("dim", f"Editor's assessment: {judgement}", 2)
+
+
+def _one_line(statement: Statement) -> str:
     return " ".join((statement.text or f"“{statement.quote}”").split())
 
 
-def wrapped(line: Line, width: int) -> Iterator[str]:
-    """The line folded at blanks to `width` cells; a word that is longer stands on its own line, whole."""
-    for number, paragraph in enumerate(line.text.split("\n")):
-        indent = " " * (line.indent + (line.hang if number else 0))
-        row = indent
-        for word in paragraph.split():
-            if row.strip() and cells(row) + 1 + cells(word) > width:
-                yield row
-                indent = " " * (line.indent + line.hang)
-                row = indent
-            row += word if row == indent else f" {word}"
-        yield row.rstrip()
-
-
-def cells(text: str) -> int:
-    """How many cells of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(char) or unicodedata.category(char) == "Cf" else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
-    )
+def _short(text: str) -> str:
+    return text if len(text) <= _SHORT else f"{text[:_SHORT].rpartition(' ')[0] or text[:_SHORT]} …"

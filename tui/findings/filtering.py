@@ -104,9 +104,7 @@ def _side(briefing: Briefing, item: Event | Statement, value: str) -> bool:
 
 
 def _source(briefing: Briefing, item: Event | Statement, value: str) -> bool:
-    return any(
-        value in fold(f"{step} {briefing.sources[step].publisher}") for chain in item.sources for step in chain
-    )
+    return any(value in fold(f"{step} {briefing.sources[step].publisher}") for chain in item.sources for step in chain)
 
 
 def _tag(briefing: Briefing, _: Event | Statement, value: str) -> bool:

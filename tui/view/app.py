@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from tui.view.bindings import bindings, key_name
@@ -49,6 +50,7 @@ class BriefingApp(TerminalApp):
 
     def on_mount(self) -> None:
         """Say what has to be said once."""
+        self.call_after_refresh(_collect_garbage)
         if self._notice:
             self.notify(self._notice, markup=False, timeout=8)
 
@@ -75,11 +77,15 @@ class BriefingApp(TerminalApp):
         self.exit(0)
 
 
+def _collect_garbage() -> None:
+    """From now on; what was made before the first frame is kept out of it for good."""
+    gc.freeze()
+    gc.enable()
+
+
 def read(readings: list[Reading], settings: Settings, notice: str = "") -> int:
     """Show briefings in the terminal until the reader leaves; returns the exit status.
 
     At least one of the readings must hold a briefing; the others are left out.
     """
     return run_app(BriefingApp(readings, settings, notice))
-
-

@@ -68,7 +68,17 @@ class Tabs(Bar):
     def _parts(self) -> list[tuple[Content, int]]:
         def parts(full: bool) -> list[tuple[Content, int]]:
             return [
-                (put(" ", say(f"{n} {name}" if full or n - 1 == self.active else str(n), "heading" if n - 1 == self.active else "dim"), " "), n - 1)
+                (
+                    put(
+                        " ",
+                        say(
+                            f"{n} {name}" if full or n - 1 == self.active else str(n),
+                            "heading" if n - 1 == self.active else "dim",
+                        ),
+                        " ",
+                    ),
+                    n - 1,
+                )
                 for n, name in enumerate(self.names, 1)
             ]
 
@@ -120,5 +130,7 @@ class Footer(Bar):
         for action, entry in self._fitting():
             x += entry.cell_length
             if event.x < x:
-                await self.screen.run_action(action) if hasattr(self.screen, f"action_{action}") else await self.app.run_action(action)
+                await self.screen.run_action(action) if hasattr(
+                    self.screen, f"action_{action}"
+                ) else await self.app.run_action(action)
                 return

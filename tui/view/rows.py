@@ -86,6 +86,7 @@ class RowList(Painted, can_focus=True):
     def fill(self, rows: Sequence[Row], keep: Hashable | None = None) -> None:
         """Show other rows; the cursor goes to `keep`, else stays on the row it was on, else near it."""
         keep = keep if keep is not None else self.current
+        above = self._window.extent(self.cursor)[0] if self.rows and self.size.height else 0
         self.rows = rows
         self._place = {}
         self.redraw()
@@ -93,6 +94,7 @@ class RowList(Painted, can_focus=True):
         self.cursor = self._nearest(self.cursor if index is None else index, 1)
         self._window.reset(len(rows), self.cursor if index is not None and index > 0 else 0)
         if self.size.height:
+            self._window.scroll(-above)  # what the eye is on stays where it is
             self._reveal()
         self.refresh(layout=self.styles.is_auto_height)
 

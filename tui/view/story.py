@@ -35,7 +35,13 @@ class Story:
     """A briefing, how its times are shown, and what of it is shown. Replaced as a whole, never changed."""
 
     def __init__(
-        self, reading: Reading, briefing: Briefing, lens: Lens, query: Filter | None = None, *, other: Story | None = None
+        self,
+        reading: Reading,
+        briefing: Briefing,
+        lens: Lens,
+        query: Filter | None = None,
+        *,
+        other: Story | None = None,
     ) -> None:
         self.reading = reading
         self.briefing = briefing

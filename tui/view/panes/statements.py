@@ -27,7 +27,9 @@ class StatementsPane(Pane):
         """A heading for each actor who spoke, in the order of the file, then what that actor said."""
         rows: list[Row] = []
         for actor in story.briefing.actors:
-            said = [ref for index in story.references.said_by.get(actor, ()) if story.shows(ref := Ref("statement", index))]
+            said = [
+                ref for index in story.references.said_by.get(actor, ()) if story.shows(ref := Ref("statement", index))
+            ]
             if not said:
                 continue
             rows += [Row(None, "gap")] if rows else []

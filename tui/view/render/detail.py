@@ -101,7 +101,10 @@ def _positions(story: Story, record: Statement) -> list[Line]:
     keys = dict.fromkeys([*record.stance, *record.figure])
     words = dict(zip(keys, wording.position_words(story.briefing, record), strict=True))
     return _links(
-        "on the claim", story, (Ref("claim", key) for key in keys), lambda ref: words[str(ref.key)].partition(":")[0] + ":"
+        "on the claim",
+        story,
+        (Ref("claim", key) for key in keys),
+        lambda ref: words[str(ref.key)].partition(":")[0] + ":",
     )
 
 

@@ -24,7 +24,11 @@ def heading(story: Story, actor: str, shown: int, folded: bool) -> list[Block]:
     side = record.side if record.side != record.name else ""
     details = [say(text, "dim") for text in (record.role, side, str(shown)) if text]
     return [
-        Block(put(say(record.name, "strong"), "  ", between(" · ", details)), INDENT, say("▸" if folded else "▾", "accent"))
+        Block(
+            put(say(record.name, "strong"), "  ", between(" · ", details)),
+            INDENT,
+            say("▸" if folded else "▾", "accent"),
+        )
     ]
 
 
@@ -34,7 +38,9 @@ def statement(story: Story, ref: Ref) -> list[Block]:
     blocks = [Block(quoted(record.quote), INDENT)] if record.quote else []
     blocks += paragraphs(record.text, INDENT) if record.text else []
     blocks.append(Block(_provenance(story, record), INDENT))
-    blocks += [Block(say(line), INDENT + 2, put("  ", say("→", "accent"))) for line in position_words(story.briefing, record)]
+    blocks += [
+        Block(say(line), INDENT + 2, put("  ", say("→", "accent"))) for line in position_words(story.briefing, record)
+    ]
     return blocks + [Block(line, INDENT) for line in _links(story, record, ref)]
 
 

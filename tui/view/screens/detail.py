@@ -75,7 +75,9 @@ class DetailScreen(Lenses):
         details = self.query_one(Details)
         details.fill([])
         lines = enumerate(detail(self.story, self._ref))
-        details.fill([Row(index if any(block.text for block in line.blocks) else None, "line", line) for index, line in lines])
+        details.fill(
+            [Row(index if any(block.text for block in line.blocks) else None, "line", line) for index, line in lines]
+        )
         details.border_title = say(title(self.story, self._ref))
         details.border_subtitle = say(f"{len(self._trail)} back" if self._trail else "")
         details.move_to(cursor)

@@ -63,7 +63,9 @@ class Picker(ModalScreen["Hashable | None"]):
         Binding("pageup", "page(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, choices: Sequence[Choice], *, hint: str = "Type to narrow", free: bool = False) -> None:
+    def __init__(
+        self, title: str, choices: Sequence[Choice], *, hint: str = "Type to narrow", free: bool = False
+    ) -> None:
         super().__init__()
         self._title = title
         self._choices = choices
@@ -99,7 +101,13 @@ class Picker(ModalScreen["Hashable | None"]):
             self._folded = [fold(f"{choice.text} {choice.note} {choice.also}") for choice in self._choices]
         found = [index for index, text in enumerate(self._folded) if all(word in text for word in words)]
         # what begins with the first word comes first, then what has it at the beginning of a word
-        found.sort(key=lambda index: (not self._folded[index].startswith(words[0]), f" {words[0]}" not in self._folded[index]) if self._folded and words else 0)
+        found.sort(
+            key=lambda index: (
+                (not self._folded[index].startswith(words[0]), f" {words[0]}" not in self._folded[index])
+                if self._folded and words
+                else 0
+            )
+        )
         return [Row(self._choices[index].value, "choice", self._choices[index]) for index in found]
 
     @on(Input.Changed)

@@ -43,7 +43,7 @@ class ReaderScreen(Finding, Leafing):
     AUTO_FOCUS = "#timeline"
 
     def __init__(self, deck: Deck, story: Story) -> None:
-        super().__init__()
+        super().__init__(classes=self.classes_at(self.app.size))
         self.deck = deck
         self.active: Pane | None = None
         self._trail: list[tuple[Pane | None, Ref]] = []

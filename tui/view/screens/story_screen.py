@@ -16,6 +16,8 @@ from tui.view.render import links
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from textual.geometry import Size
+
     from tui.view.messages import Purpose
     from tui.view.screens.picker import Choice
     from tui.view.story import Story
@@ -32,6 +34,12 @@ class StoryScreen(Screen[None]):
     ]  # fmt: skip
 
     story: var[Story | None] = var(None)
+
+    @classmethod
+    def classes_at(cls, size: Size) -> str:
+        """The classes that the screen will have at a size: given at once, they save styling everything twice."""
+        ways = ((size.width, cls.HORIZONTAL_BREAKPOINTS), (size.height, cls.VERTICAL_BREAKPOINTS))
+        return " ".join([name for from_, name in points if from_ <= extent][-1] for extent, points in ways)
 
     @property
     def subject(self) -> Ref:
@@ -54,10 +62,11 @@ class StoryScreen(Screen[None]):
         """Say something in a toast; the words are text, whatever they hold."""
         self.app.notify(words, severity="error" if wrong else "information", markup=False)
 
-    def choose(self, title: str, choices: list[Choice], then: Callable[[Hashable], object], *, free: bool = False) -> None:
+    def choose(
+        self, title: str, choices: list[Choice], then: Callable[[Hashable], object], *, free: bool = False
+    ) -> None:
         """Ask for one of several; go on only when one was chosen."""
         from tui.view.screens.picker import Picker
-
 
         async def go_on(value: Hashable | None) -> None:
             if value is not None:
@@ -86,10 +95,18 @@ class StoryScreen(Screen[None]):
         from tui.view.screens.picker import Choice
 
         return [
-            Choice(("action", action.id), action.help, "  ".join(map(spoken, self.keys_of(action.id))), action.group, f"{action.label} {action.id}")
+            Choice(
+                ("action", action.id),
+                action.help,
+                "  ".join(map(spoken, self.keys_of(action.id))),
+                action.group,
+                f"{action.label} {action.id}",
+            )
             for action in ACTIONS
             if self._has(action.id)
-        ] + [Choice(("theme", name), f"Theme: {name}", group="Program") for name in getattr(self.app, "theme_names", ())]
+        ] + [
+            Choice(("theme", name), f"Theme: {name}", group="Program") for name in getattr(self.app, "theme_names", ())
+        ]
 
     def _has(self, action: str) -> bool:
         return any(hasattr(node, f"action_{action}") for node in (self.focused, self, self.app) if node is not None)
@@ -104,10 +121,15 @@ class StoryScreen(Screen[None]):
             *(("Actors", Ref("actor", key), " ".join(actor.aliases)) for key, actor in briefing.actors.items()),
             *(("Claims", Ref("claim", key), "") for key in briefing.claims),
             *(("Sources", Ref("source", key), key) for key in briefing.sources),
-            *(("Statements", Ref("statement", index), record.id or "") for index, record in enumerate(briefing.statements)),
+            *(
+                ("Statements", Ref("statement", index), record.id or "")
+                for index, record in enumerate(briefing.statements)
+            ),
             *(("Events", Ref("event", index), record.id or "") for index, record in enumerate(briefing.events)),
         ]
-        return [Choice(ref, links.label(self.story, ref).plain, "", f"Go to: {group}", also) for group, ref, also in refs]
+        return [
+            Choice(ref, links.label(self.story, ref).plain, "", f"Go to: {group}", also) for group, ref, also in refs
+        ]
 
     async def _do(self, value: Hashable) -> None:
         match value:
