@@ -82,7 +82,7 @@ def _took_keyboard() -> bool:
     try:
         keyboard = os.open("/dev/tty", os.O_RDWR)
     except OSError as error:
-        say(f"briefing: no keyboard to read with: {shown(error.strerror).lower()}")
+        say(f"briefing: no keyboard to read with: {shown(error.strerror or 'cannot be opened').lower()}")
         return False
     if keyboard:
         os.dup2(keyboard, 0)

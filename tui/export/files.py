@@ -9,7 +9,6 @@ import stat
 import time
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 
 from tui.briefing.text import shown
 from tui.export.names import export_name
@@ -45,7 +44,7 @@ def write_atomically(path: Path, data: str, *, force: bool = False) -> str:
     """
     _check_target(path, force=force)
     sweep(path.parent)
-    temporary = path.parent / f".briefing-{token_hex(8)}.part"
+    temporary = path.parent / f".briefing-{os.urandom(8).hex()}.part"
     try:
         try:
             _write_synced(temporary, data.encode("utf-8", "replace"))

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tui.briefing import wording
 from tui.briefing.dates import zone
-from tui.briefing.order import timeline
+from tui.briefing.edtf import offset_words
+from tui.briefing.order import statement_time, timeline
 from tui.briefing.reference import Ref
 from tui.briefing.times import Lens, clock, day, words
 from tui.findings.references import References
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tui.briefing.attribution import Attribution
+    from tui.briefing.dates import When
     from tui.briefing.model import Briefing, Claim, Event, Source, Statement
     from tui.briefing.order import Entry
 
 Role = Literal["title", "heading", "strong", "text", "dim", "warn", "gap"]
 _REPORTED = Lens()
+_INDENT = 2
 _SHORT = 60
 """Characters of a statement that are enough to find it."""
 
@@ -84,20 +87,25 @@ class _Writer:
 
     def timeline(self) -> Iterator[Line]:
         yield from (_GAP, Line("heading", "Timeline"))
-        for heading, group in groupby(timeline(self.briefing), lambda entry: day(entry.when, _REPORTED, self.zone)):
-            entries = [(entry, clock(entry.when, _REPORTED, self.zone) if entry.when else "") for entry in group]
-            # times stand in a column of their own, as wide as this day needs
-            widest = max(len(time) for _, time in entries)
-            gutter = widest + 2 if widest else 0
-            yield from (_GAP, Line("strong", heading))
-            for entry, time in entries:
-                first, *rest = self._entry(entry)
-                yield (
-                    first._replace(indent=2, hang=gutter, lead=time or " ")
-                    if gutter
-                    else first._replace(indent=2, hang=2)
-                )
-                yield from (line._replace(indent=(2 + gutter) + line.indent) for line in rest)
+        entries = timeline(self.briefing)
+        for heading, group in groupby(entries, lambda entry: day(entry.when, _REPORTED, self.zone)):
+            yield _GAP
+            yield from self._day(heading, list(group))
+
+    def _day(self, heading: str, entries: list[Entry]) -> Iterator[Line]:
+        times = [clock(entry.when, _REPORTED, self.zone) if entry.when else "" for entry in entries]
+        offsets = [_offset(entry.when) for entry in entries]
+        # an offset that all times of the day share is said once
+        shared = {offset for time, offset in zip(times, offsets, strict=True) if ":" in time}
+        if len(shared) > 1:
+            times = [f"{time} {offset}".rstrip() for time, offset in zip(times, offsets, strict=True)]
+        yield Line("strong", " ".join([heading, *(f"({offset})" for offset in shared if offset and len(shared) == 1)]))
+        # times stand in a column of their own, as wide as this day needs
+        gutter = max(map(len, times)) + _INDENT
+        for entry, time in zip(entries, times, strict=True):
+            first, *rest = self._entry(entry)
+            yield first._replace(indent=_INDENT, hang=gutter, lead=(time or " ") if any(times) else "")
+            yield from (line._replace(indent=gutter + line.indent) for line in rest)
 
     def _entry(self, entry: Entry) -> Iterator[Line]:
         if entry.table == "event":
@@ -148,7 +156,8 @@ class _Writer:
         yield from _judged(statement.credibility, statement.note, 4)
 
     def _provenance(self, statement: Statement) -> str:
-        said, reported = statement.said_at, statement.reported_at
+        said = statement.said_at
+        reported = statement.reported_at or (None if said else statement_time(statement, self.briefing))
         through = (
             f"{wording.chain_words(self.briefing, chain)} {self._numbers([chain])}" for chain in statement.sources
         )
@@ -236,6 +245,14 @@ def _assessed(claim: Claim) -> Iterator[Line]:
     judgement = ": ".join(filter(None, [wording.assessment_words(claim), claim.assessment]))
     if judgement:
         yield Line("dim", f"Editor's assessment: {judgement}", 2)
+
+
+def _offset(when: When | None) -> str:
+    """The offset that a time was reported with: `+04:00`, `UTC`, or nothing."""
+    point = (when.low or when.high) if when else None
+    if point is None or point.second is None or point.offset is None:
+        return ""
+    return offset_words(point.offset) if point.offset else "UTC"
 
 
 def _one_line(statement: Statement) -> str:

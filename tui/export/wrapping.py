@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 # Scripts that are written without blanks may be broken between any two characters, but no line begins with a
 # closing mark or ends with an opening one (the common part of JIS X 4051 and UAX 14).
-_CLOSING = "、。，．・：；？！）］｝」』】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
-_OPENING = "（［｛「『【〈《〔"
+_CLOSING = "、。，．・：；？！）］｝」』】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"  # noqa: RUF001 - these are meant
+_OPENING = "（［｛「『【〈《〔"  # noqa: RUF001 - the same
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
 _PIECE = re.compile(rf"[{_OPENING}]*(?:[{_WIDE}]|[^{_WIDE}]+)[{_CLOSING}]*")
 

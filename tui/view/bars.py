@@ -130,7 +130,6 @@ class Footer(Bar):
         for action, entry in self._fitting():
             x += entry.cell_length
             if event.x < x:
-                await self.screen.run_action(action) if hasattr(
-                    self.screen, f"action_{action}"
-                ) else await self.app.run_action(action)
+                # A screen with a story knows where each action is at home.
+                await getattr(self.screen, "perform", self.app.run_action)(action)
                 return

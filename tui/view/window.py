@@ -63,6 +63,10 @@ class Window:
         ys = [y for y, (shown, _) in enumerate(self.lines()) if shown == row]
         return (ys[0], len(ys)) if ys else (0, 0)
 
+    def last_seen(self, row: int) -> int:
+        """The line of the screen that a row was last known to begin on, else 0; asks for no height."""
+        return next((y for y, (shown, _) in enumerate(self._map or ()) if shown == row), 0)
+
     def cut_above(self, row: int) -> bool:
         """Whether the row begins above the screen."""
         return row < self.top or (row == self.top and self.skip > 0)

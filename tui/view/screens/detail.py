@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from tui.view.story import Story
 
 
+# What of the reader's actions works here too. Tab goes to the next line that leads on.
+_KEYS = (
+    "back", "out", "copy", "open_link", "open_archive", "headline", "timeline", "statements", "sources",
+    "pane_next", "pane_previous",
+)  # fmt: skip
+
+
 class Details(RowList):
     """The rows of a detail: texts to read, and lines that lead on."""
 
@@ -107,18 +114,18 @@ class DetailScreen(Lenses):
     def action_back(self) -> None:
         """To where I was; from the first record back to the panes."""
         if not self._trail:
-            self.dismiss()
+            self._close()
             return
         self._ref, cursor = self._trail.pop()
         self._show(cursor)
 
     def action_out(self) -> None:
         """To the panes."""
-        self.dismiss()
+        self._close()
 
     def action_quit(self) -> None:
         """To the panes: `q` goes back."""
-        self.dismiss()
+        self._close()
 
     def action_pane_next(self) -> None:
         """To the next line that leads on."""
@@ -152,5 +159,12 @@ class DetailScreen(Lenses):
 
     def _leave(self, pane: str) -> None:
         below = self.app.screen_stack[-2]
+        if self._close():
+            below.post_message(Left(pane, self._ref))
+
+    def _close(self) -> bool:
+        """Back to the panes; False when a second key arrives while the screen is already going."""
+        if not self.is_current:
+            return False
         self.dismiss()
-        below.post_message(Left(pane, self._ref))
+        return True

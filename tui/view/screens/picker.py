@@ -99,15 +99,14 @@ class Picker(ModalScreen["Hashable | None"]):
         words = fold(query).split()
         if self._folded is None:
             self._folded = [fold(f"{choice.text} {choice.note} {choice.also}") for choice in self._choices]
-        found = [index for index, text in enumerate(self._folded) if all(word in text for word in words)]
-        # what begins with the first word comes first, then what has it at the beginning of a word
-        found.sort(
-            key=lambda index: (
-                (not self._folded[index].startswith(words[0]), f" {words[0]}" not in self._folded[index])
-                if self._folded and words
-                else 0
-            )
-        )
+
+        def rank(text: str) -> int:
+            # what begins with the first word comes first, then what has it at the beginning of a word
+            return 0 if text.startswith(words[0]) else 1 if f" {words[0]}" in text else 2
+
+        texts = self._folded
+        found = [index for index, text in enumerate(texts) if all(word in text for word in words)]
+        found.sort(key=lambda index: rank(texts[index]))
         return [Row(self._choices[index].value, "choice", self._choices[index]) for index in found]
 
     @on(Input.Changed)
@@ -118,17 +117,15 @@ class Picker(ModalScreen["Hashable | None"]):
 
     @on(Input.Submitted)
     def _choose(self) -> None:
-        if not self.is_current:  # Esc came right behind Enter
-            return
         choices, typed = self.query_one(Choices), self.query_one(Input).value.strip()
         value = typed if self._free and typed and choices.current is None else choices.current
         if value is not None:  # with nothing found the list stays, to be typed for again
-            self.dismiss(value)
+            self._leave(value)
 
     @on(RowList.Opened)
     def _clicked(self, event: RowList.Opened) -> None:
         event.stop()
-        self.dismiss(event.ref)
+        self._leave(event.ref)
 
     def action_step(self, lines: int) -> None:
         """Up or down."""
@@ -140,6 +137,11 @@ class Picker(ModalScreen["Hashable | None"]):
         choices = self.query_one(Choices)
         choices.action_page_down() if direction > 0 else choices.action_page_up()
 
+    def _leave(self, value: Hashable | None) -> None:
+        # A second key or click may arrive while the screen is already going.
+        if self.is_current:
+            self.dismiss(value)
+
     def action_leave(self) -> None:
         """Choose nothing."""
-        self.dismiss(None)
+        self._leave(None)
