@@ -44,7 +44,7 @@ CODES: dict[str, str] = {
 }  # fmt: skip
 
 
-class Refused(ValueError):
+class Refused(ValueError):  # noqa: N818 - it reads as what happened: a value was refused
     """A single value that the format does not allow: its code, the words, and a hint or nothing."""
 
     def __init__(self, code: str, words: str, hint: str = "") -> None:

@@ -20,7 +20,7 @@ _DATE = rf"\d{{4}}(-\d{{2}}(-\d{{2}}({_TIME})?)?)?[~?%]?"
 _VALUES: dict[type, dict[str, Any]] = {
     When: {
         "type": "string",
-        "description": "A date or date-time, plain or in quotes. In quotes also YYYY and YYYY-MM, an mark ~ "
+        "description": "A date or date-time, plain or in quotes. In quotes also YYYY and YYYY-MM, a mark ~ "
         "(approximate), ? (uncertain) or % (both), and the intervals A/B, A/.. and ../B",
         "pattern": rf"^({_DATE}(/({_DATE}|\.\.))?|\.\./{_DATE})$",
     },

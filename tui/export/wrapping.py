@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 # closing mark or ends with an opening one (the common part of JIS X 4051 and UAX 14).
 _CLOSING = "、。，．・：；？！）］｝」』】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"  # noqa: RUF001 - these are meant
 _OPENING = "（［｛「『【〈《〔"  # noqa: RUF001 - the same
+_FIRST_WIDE = "\u2e80"
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
-_PIECE = re.compile(rf"[{_OPENING}]*(?:[{_WIDE}]|[^{_WIDE}]+)[{_CLOSING}]*")
+_PIECE = rf"[{_OPENING}]*(?:[{_WIDE}]|[^{_WIDE}]+)[{_CLOSING}]*"
+"""Compiled by the first word that needs it: that takes as long as importing a room."""
 
 
 def wrapped(line: Line, width: int) -> Iterator[str]:
@@ -41,7 +43,7 @@ def wrapped(line: Line, width: int) -> Iterator[str]:
 
 
 def _pieces(word: str) -> list[str]:
-    return [word] if word.isascii() else _PIECE.findall(word) or [word]
+    return re.findall(_PIECE, word) if max(word) >= _FIRST_WIDE else [word]
 
 
 def cells(text: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -10,16 +9,18 @@ from typing import TYPE_CHECKING
 from tui.briefing import times
 from tui.briefing.dates import zone
 from tui.briefing.order import timeline
-from tui.briefing.reference import Ref
 from tui.briefing.times import Lens
 from tui.findings.filtering import Filter
 from tui.findings.references import References
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from tui.briefing.dates import When
     from tui.briefing.model import Briefing
     from tui.briefing.order import Entry
     from tui.briefing.reading import Reading
+    from tui.briefing.reference import Ref
 
 # Entries looked at to see how wide clock times are; a later one that is wider is cut in no way, only not aligned.
 _SAMPLE = 500

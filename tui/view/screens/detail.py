@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # What of the reader's actions works here too. Tab goes to the next line that leads on.
 _KEYS = (
     "back", "out", "copy", "open_link", "open_archive", "headline", "timeline", "statements", "sources",
-    "pane_next", "pane_previous",
+    "pane_next", "pane_previous", "go_to_source", "times", "pick_zone",
 )  # fmt: skip
 
 
@@ -41,10 +41,10 @@ class Details(RowList):
 class DetailScreen(Lenses):
     """One record after another; remembers the way back."""
 
-    BINDINGS = [
-        *bindings("reader", "back", "out", "copy", "open_link", "open_archive", "headline", "timeline", "statements", "sources", "pane_next", "pane_previous", "go_to_source", "times", "pick_zone"),
+    BINDINGS = [  # noqa: RUF012 - the type is the base class's
+        *bindings("reader", *_KEYS),
         *bindings("app", "quit"),
-    ]  # fmt: skip
+    ]
 
     def __init__(self, story: Story, ref: Ref) -> None:
         super().__init__()

@@ -44,7 +44,7 @@ class Choices(RowList):
         """A choice with its note, or the heading of a group."""
         if row.kind == "group":
             return [Block(say(row.data, "heading"))]
-        choice: Choice = row.data
+        choice: Choice | None = row.data
         return [Block(say(choice.text), 2, EMPTY, say(choice.note, "accent"))] if choice else [Block(say(""))]
 
 
