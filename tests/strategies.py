@@ -45,10 +45,10 @@ _ID_LISTS = st.lists(IDS, min_size=1, max_size=3, unique=True)
 _ANY = st.text(st.characters(codec="utf-8"), max_size=30)
 LINES = _ANY.map(lambda text: clean(text)[0])
 TEXTS = st.lists(_ANY, max_size=3).map(lambda parts: clean("\n\n".join(parts), 200_000, lines=True)[0])
-NAMES = LINES.map(lambda text: text or "?")
+NAMES = LINES.map(lambda text: text if text.strip() else "?")
 LISTS = st.lists(LINES, max_size=2)
-_SAID = TEXTS.map(lambda text: text or "Said.")
-TITLES = NAMES.map(lambda text: text[:500])
+_SAID = TEXTS.map(lambda text: text if text.strip() else "Said.")
+TITLES = LINES.map(lambda text: text[:500] if text[:500].strip() else "?")
 LANGUAGES = st.sampled_from(["en", "el", "az", "hy", "pt-BR", "zh-Hant-TW"])
 COUNTRIES = st.sampled_from(["AZ", "AM", "TR", "FR", "GR"])
 LINKS = st.sampled_from(["https://example.org/a?b=c#d", "http://example.org", "https://пример.example/ß"])
@@ -139,7 +139,7 @@ PLACES = st.one_of(
     _record(Place, {"name": NAMES, "lat": st.floats(-90, 90), "lon": st.floats(-180, 180)}, {}),
 )
 REVISIONS = _record(
-    Revision, {"at": POINT_WHENS, "summary": LINES}, {"kind": _allowed(Revision, "kind"), "by": LINES}
+    Revision, {"at": POINT_WHENS, "summary": NAMES}, {"kind": _allowed(Revision, "kind"), "by": LINES}
 )
 
 

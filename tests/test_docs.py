@@ -202,7 +202,7 @@ def described_text(kind: inspect.StrType) -> str:
         ID_PATTERN: "id", r"^https?://\S+$": "link", r"^[A-Z]{2}$": "country", r"^Q[1-9][0-9]*$": "Q-id",
         r"^[0-9a-fA-F]{64}$": "hash", r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$": "language",
     }  # fmt: skip
-    return named[kind.pattern] if kind.pattern else LENGTHS[kind.max_length or 0]
+    return named[kind.pattern] if kind.pattern in named else LENGTHS[kind.max_length or 0]
 
 
 def described(kind: inspect.Type) -> str:
@@ -409,7 +409,7 @@ def test_each_verb_that_is_named_somewhere_exists(page: str) -> None:
 
 
 def test_the_statuses_are_those_of_the_program() -> None:
-    crash = import_module("tui.view.terminal.crash")
+    crash = import_module("tui.crash")
     documented = [ticked(row[0])[0] for row in rows(section(COMMANDS, "## Exit status"))]
     assert documented == ["0", "1", str(USAGE), str(crash.CRASHED), "128 + n", str(INTERRUPTED)]
 

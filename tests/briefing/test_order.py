@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import random
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
@@ -12,6 +12,8 @@ from tui.briefing.order import reported_time, statement_time, timeline
 from tui.briefing.reading import read_bytes
 
 if TYPE_CHECKING:
+    import random
+
     from tui.briefing.model import Briefing
 
 HEAD = """\
@@ -123,7 +125,7 @@ def test_the_order_is_total_and_follows_time(made: Briefing) -> None:
     dated = [entry.when for entry in entries if entry.when is not None]
     assert [entry.when is None for entry in entries] == [False] * len(dated) + [True] * (len(entries) - len(dated))
     tz = zone(made.header.timezone)
-    for before, after in zip(entries, entries[1:], strict=False):
+    for before, after in pairwise(entries):
         if before.when is None or after.when is None:
             continue
         assert before.when.anchor(tz) <= after.when.anchor(tz)
@@ -132,7 +134,10 @@ def test_the_order_is_total_and_follows_time(made: Briefing) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(["2024", "2024-01", "2024-01-02", "2024-01-02T03:04Z", "2024/.."]), max_size=8), st.randoms())
+@given(
+    st.lists(st.sampled_from(["2024", "2024-01", "2024-01-02", "2024-01-02T03:04Z", "2024/.."]), max_size=8),
+    st.randoms(),
+)
 def test_the_order_does_not_depend_on_the_file_s(whens: list[str], chance: random.Random) -> None:
     shuffled = list(whens)
     chance.shuffle(shuffled)

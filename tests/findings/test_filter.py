@@ -190,10 +190,10 @@ def test_what_is_kept_exists(made: Briefing, query: str) -> None:
         kept = Filter.parse(query).apply(References(made))
     except Refused:
         return
-    tables = {"actor": made.actors, "source": made.sources}
+    ids = {"actor": set(made.actors), "source": set(made.sources)}
     for ref in kept:
         assert isinstance(ref, Ref)
         if isinstance(ref.key, int):
             assert 0 <= ref.key < len(made.events if ref.table == "event" else made.statements)
         else:
-            assert ref.key in tables[ref.table]
+            assert ref.key in ids[ref.table]

@@ -10,7 +10,7 @@ from tui.briefing.reference import Ref
 from tui.findings.references import References, claims_of
 
 if TYPE_CHECKING:
-    from tui.briefing.model import Briefing
+    from tui.briefing.model import Briefing, Event, Statement
 
 TEXT = """\
 format = 1
@@ -114,7 +114,6 @@ def test_what_points_there_is_pointed_back_at(made: Briefing) -> None:
         assert all(ref in found.happening_at[place] for place in event.places)
         assert all(ref in found.involving[actor] for actor in [*event.actors, *event.according_to])
         assert all(ref in found.resting_on[step] for chain in event.sources for step in chain)
-    listed = [ref for refs in found.resting_on.values() for ref in refs]
-    assert len(listed) == sum(
-        len({step for chain in item.sources for step in chain}) for item in [*made.events, *made.statements]
-    )
+    listed = sum(len(refs) for refs in found.resting_on.values())
+    sourced: list[Event | Statement] = [*made.events, *made.statements]
+    assert listed == sum(len({step for chain in item.sources for step in chain}) for item in sourced)

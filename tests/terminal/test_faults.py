@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from probe_app import SECRET
 
-from tui.view.terminal.crash import CRASHED, report
+from tui.crash import CRASHED, report
 
 if TYPE_CHECKING:
     from conftest import Start

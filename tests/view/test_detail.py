@@ -13,24 +13,23 @@ from tui.briefing.attribution import Attribution
 from tui.briefing.dates import When
 from tui.briefing.figure import Figure
 from tui.briefing.reading import Reading, read
-from tui.briefing.reference import Ref
+from tui.briefing.reference import Ref, Table
 from tui.briefing.times import Lens
 from tui.view.render.detail import detail, title
 from tui.view.render.links import label
 from tui.view.story import Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tui.briefing.model import Briefing, Record
 
 # Fields whose words name another record: the table that it is in.
-REFERENCES = {
+REFERENCES: dict[str, Table] = {
     "affiliation": "actor", "actor": "actor", "actors": "actor", "according_to": "actor", "cites": "source",
     "places": "place", "claims": "claim", "stance": "claim", "figure": "claim",
     "responds_to": "statement", "contradicts": "statement", "supersedes": "statement",
 }  # fmt: skip
-TABLES = ("briefing", "actor", "source", "place", "claim", "event", "statement")
 
 
 def story_of(briefing: Briefing) -> Story:
@@ -66,7 +65,7 @@ def given_fields(record: Record) -> Iterator[tuple[str, Any]]:
             yield field.name, value
 
 
-def evidence(story: Story, table: str, name: str, value: Any) -> Iterator[str]:
+def evidence(story: Story, name: str, value: Any) -> Iterator[str]:
     """What must stand on the screen for a value."""
     if name == "extra":
         for key, each in value.items():
@@ -81,33 +80,33 @@ def evidence(story: Story, table: str, name: str, value: Any) -> Iterator[str]:
         yield str(value)
     elif isinstance(value, list):
         for each in value:
-            yield from evidence(story, table, name, each)
+            yield from evidence(story, name, each)
     elif isinstance(value, dict):
         for key, each in value.items():
-            yield from evidence(story, table, name, key)
-            yield wording.stance_words(each) if isinstance(each, str) else str(each)
-    elif isinstance(value, int | float):
-        yield f"{value:g}" if isinstance(value, float) else str(value)
-    elif name == "parties":
-        yield wording.actor_name(story.briefing, value)
-    elif name in REFERENCES:
-        target = REFERENCES[name]
-        yield label(story, story.references.by_id[value] if target == "statement" else Ref(target, value)).plain  # type: ignore[arg-type]  # one of the tables
+            yield from evidence(story, name, key)
+            yield wording._STANCES.get(each) or str(each)
     else:
-        yield _told(name, value)
+        yield _told(story, name, value)
 
 
-def _told(name: str, value: str) -> str:
-    match name:
-        case "channel":
-            return wording.channel_words(value)  # type: ignore[arg-type]  # what the model allows
-        case "status":
-            return wording.status_words(value)  # type: ignore[arg-type]  # the same
-        case "tlp":
-            return wording.tlp_label(value)  # type: ignore[arg-type]  # the same
-        case "likelihood" | "kind":
-            return value.replace("-", " ")
-    return value
+def _told(story: Story, name: str, value: Any) -> str:
+    """What stands for a single word or number."""
+    target = REFERENCES.get(name)
+    if target == "statement":
+        return label(story, story.references.by_id[value]).plain
+    if target is not None:
+        return label(story, Ref(target, value)).plain
+    words_of: dict[str, Callable[[Any], str]] = {
+        "channel": wording.channel_words,
+        "status": wording.status_words,
+        "tlp": wording.tlp_label,
+        "likelihood": lambda text: str(text).replace("-", " "),
+        "kind": lambda text: str(text).replace("-", " "),
+        "parties": lambda party: wording.actor_name(story.briefing, party),
+        "lat": lambda degrees: f"{degrees:g}",
+        "lon": lambda degrees: f"{degrees:g}",
+    }
+    return words_of.get(name, str)(value)
 
 
 def missing(briefing: Briefing) -> list[tuple[Ref, str, str]]:
@@ -117,7 +116,7 @@ def missing(briefing: Briefing) -> list[tuple[Ref, str, str]]:
         for ref, record in records(briefing)
         for seen in [shown(story, ref).casefold()]
         for name, value in given_fields(record)
-        for each in evidence(story, ref.table, name, value)
+        for each in evidence(story, name, value)
         if words(each).casefold() not in seen
     ]
 

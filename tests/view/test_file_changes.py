@@ -28,7 +28,7 @@ sources = ["paper"]
 """
 
 
-def changed(path: Path, *, before: str = "[[statement]]\nid = \"ada-open\"", extra: str = NEW) -> None:
+def changed(path: Path, *, before: str = '[[statement]]\nid = "ada-open"', extra: str = NEW) -> None:
     """A new statement above all others, so that every position moves."""
     path.write_text(SMALL.replace(before, extra + before, 1))
 
@@ -149,9 +149,7 @@ async def test_one_of_several_files_is_read_again(file: Path, tmp_path: Path) ->
         assert "One more" in screen.words_of("#headline")
 
 
-async def test_the_editor_gets_the_file_and_the_line(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_editor_gets_the_file_and_the_line(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[tuple[Path, int]] = []
 
     def edit(_app: object, path: Path, line: int = 0) -> str:

@@ -38,6 +38,8 @@ async def test_the_footer_always_fits_and_always_shows_help_and_quit() -> None:
         footer = app.query_one(Footer)
         for width in range(20, 201, 4):
             await pilot.resize_terminal(width, 3)
+            while footer.size.width != width:
+                await pilot.pause()
             for actions in _FOOTER.values():
                 footer.actions = actions
                 assert footer.line().cell_length <= width
@@ -57,7 +59,7 @@ async def test_more_width_shows_more_in_the_same_order() -> None:
         before: list[str] = []
         for width in (60, 80, 100, 120):
             await screen.pilot.resize_terminal(width, 30)
-            await screen.pilot.pause()
+            await screen.settle()
             shown = [entry.strip() for entry in screen.lines[-1].split("  ") if entry.strip()]
             assert shown[-2:] == ["? Help", "q Quit"]
             assert shown[: len(before)] == before
@@ -82,7 +84,7 @@ async def test_the_footer_speaks_of_the_pane_that_has_the_keyboard() -> None:
 async def test_an_entry_can_be_clicked(label: str, expected: str) -> None:
     async with reading(SEED) as screen:
         await screen.pilot.click(Footer, offset=(screen.lines[-1].index(label) + 1, 0))
-        await screen.pilot.pause()
+        await screen.settle()
         match expected:
             case "zoom":
                 assert screen.reader.has_class("-zoom")
@@ -96,5 +98,5 @@ async def test_an_entry_can_be_clicked(label: str, expected: str) -> None:
 async def test_an_entry_for_the_list_can_be_clicked_too() -> None:
     async with reading(SEED) as screen:
         await screen.pilot.click(Footer, offset=(screen.lines[-1].index("Open") + 1, 0))
-        await screen.pilot.pause()
+        await screen.settle()
         assert "Event" in screen.lines[1]

@@ -14,7 +14,12 @@ from tui.view.screens.detail import DetailScreen
 from tui.view.screens.reader import ReaderScreen
 
 # Terminals, multiplexers or layouts keep these for themselves (see the design's table of keys).
-NEVER_ALONE = {*(f"ctrl+{letter}" for letter in "hijmsqab"), *(f"alt+{digit}" for digit in range(10)), "f10", "f11"} | set("[]{}\\@")
+NEVER_ALONE = {
+    *(f"ctrl+{letter}" for letter in "hijmsqab"),
+    *(f"alt+{digit}" for digit in range(10)),
+    "f10",
+    "f11",
+} | set("[]{}\\@")
 
 
 def test_ids_are_unique() -> None:

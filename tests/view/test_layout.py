@@ -15,7 +15,7 @@ from tui.view.layout import Block, lay_out, stylize_matches
 # Scripts that wrap differently: blanks, none, right to left, combining, wide emoji, and one word that never ends.
 LETTERS = st.sampled_from(
     ["a", "b", " ", "  ", "word", "例市港湾", "組", "نقابة", "عمال", "e\u0301", "n\u0303\u0324", "👩‍💻", "🇬🇷", "❤️", "☂",
-     "Ｗ", "…", "-", "x" * 90, "ﷺ", "한국", "\u0e01\u0e33", "—"]
+     "\uff37", "…", "-", "x" * 90, "ﷺ", "한국", "\u0e01\u0e33", "—"]
 )  # fmt: skip
 TEXTS = st.lists(LETTERS, max_size=30).map("".join).map(lambda text: clean(text)[0])
 BLOCKS = st.builds(

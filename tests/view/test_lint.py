@@ -16,63 +16,86 @@ ATTRIBUTES = {"border_title", "border_subtitle", "tooltip"}
 FORBIDDEN = {"Markdown", "MarkdownViewer", "Matcher", "RichLog", "from_markup", "render_markup"}
 
 
-def faults(source: str, name: str, *, makes_content: bool = False) -> list[str]:
-    """What a file of the view does with text that only the render room may do."""
-    tree = ast.parse(source)
-    safe = {
-        alias.asname or alias.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(RENDER)
-        for alias in node.names
-    }
-    safe |= {
-        f"self.{node.name}"
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef) and isinstance(node.returns, ast.Name) and node.returns.id == "Content"
-    }
-    found: list[str] = []
+class Check(ast.NodeVisitor):
+    """Finds what a file of the view does with text that only the render room may do."""
 
-    def rendered(node: ast.expr) -> bool:
+    def __init__(self, tree: ast.Module, name: str, *, makes_content: bool) -> None:
+        self.name = name
+        self.makes_content = makes_content
+        self.found: list[str] = []
+        nodes = list(ast.walk(tree))
+        self.safe = {
+            alias.asname or alias.name
+            for node in nodes
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(RENDER)
+            for alias in node.names
+        } | {
+            f"self.{node.name}"
+            for node in nodes
+            if isinstance(node, ast.FunctionDef) and isinstance(node.returns, ast.Name) and node.returns.id == "Content"
+        }
+        self.visit(tree)
+
+    def rendered(self, node: ast.expr | None) -> bool:
+        """Whether a value comes from the render room."""
         match node:
-            case ast.Constant(value=None):
+            case None | ast.Constant(value=None):
                 return True
             case ast.IfExp():
-                return rendered(node.body) and rendered(node.orelse)
+                return self.rendered(node.body) and self.rendered(node.orelse)
             case ast.Call():
-                return ast.unparse(node.func).split("(")[0] in safe or ast.unparse(node.func).split(".")[0] in safe
+                function = ast.unparse(node.func)
+                return function in self.safe or function.split(".")[0] in self.safe
         return False
 
-    def fault(node: ast.AST, words: str) -> None:
-        found.append(f"{name}:{getattr(node, 'lineno', 0)}: {words}")
+    def fault(self, node: ast.stmt | ast.expr, words: str) -> None:
+        """Keep a fault with its place."""
+        self.found.append(f"{self.name}:{node.lineno}: {words}")
 
-    for node in ast.walk(tree):
-        match node:
-            case ast.Call(func=func):
-                called = ast.unparse(func)
-                last = called.rpartition(".")[2]
-                if not makes_content and (called.split(".")[0] == "Content"):
-                    fault(node, f"makes {called}")
-                if last in WIDGETS and not all(map(rendered, node.args[:1])):
-                    fault(node, f"gives {last} a text that was not rendered")
-                if last == "update" and called != "self.update" and not all(map(rendered, node.args[:1])):
-                    fault(node, "updates a widget with a text that was not rendered")
-                for keyword in node.keywords:
-                    if keyword.arg in {*ATTRIBUTES, "content", "prompt"} and not rendered(keyword.value):
-                        fault(node, f"gives {keyword.arg} a text that was not rendered")
-                markup = [keyword.value for keyword in node.keywords if keyword.arg == "markup"]
-                if last == "notify" and not (markup and ast.unparse(markup[0]) == "False"):
-                    fault(node, "notifies with markup")
-            case ast.Assign() | ast.AnnAssign():
-                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-                for target in targets:
-                    if isinstance(target, ast.Attribute) and target.attr in ATTRIBUTES:
-                        if node.value is not None and not rendered(node.value):
-                            fault(node, f"sets {target.attr} to a text that was not rendered")
-            case ast.Name(id=word) | ast.Attribute(attr=word) if word in FORBIDDEN:
-                fault(node, f"uses {word}")
-            case ast.ImportFrom(module=module) if (module or "").startswith(("rich.text", "rich.markup")):
-                fault(node, f"imports {module}")
-    return found
+    def visit_Call(self, node: ast.Call) -> None:
+        """Content, widgets, messages."""
+        first, _, last = ast.unparse(node.func).rpartition(".")
+        argument = node.args[0] if node.args else None
+        keywords = {keyword.arg: keyword.value for keyword in node.keywords}
+        if not self.makes_content and "Content" in {first.split(".")[0], last}:
+            self.fault(node, "makes Content")
+        if last in WIDGETS and not self.rendered(argument):
+            self.fault(node, f"gives {last} a text that was not rendered")
+        if last == "update" and first and not self.rendered(argument):
+            self.fault(node, "updates a widget with a text that was not rendered")
+        for keyword in keywords.keys() & {*ATTRIBUTES, "content", "prompt"}:
+            if not self.rendered(keywords[keyword]):
+                self.fault(node, f"gives {keyword} a text that was not rendered")
+        if last == "notify" and ast.unparse(keywords.get("markup", node)) != "False":
+            self.fault(node, "notifies with markup")
+        self.generic_visit(node)
+
+    def visit_Assign(self, node: ast.Assign) -> None:
+        """Titles and tooltips."""
+        for target in node.targets:
+            if isinstance(target, ast.Attribute) and target.attr in ATTRIBUTES and not self.rendered(node.value):
+                self.fault(node, f"sets {target.attr} to a text that was not rendered")
+        self.generic_visit(node)
+
+    def visit_Name(self, node: ast.Name) -> None:
+        """Widgets that parse what they are given."""
+        if node.id in FORBIDDEN:
+            self.fault(node, f"uses {node.id}")
+
+    def visit_Attribute(self, node: ast.Attribute) -> None:
+        """Functions that parse what they are given."""
+        if node.attr in FORBIDDEN:
+            self.fault(node, f"uses {node.attr}")
+        self.generic_visit(node)
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
+        """Rich has markup of its own."""
+        if (node.module or "").startswith(("rich.text", "rich.markup")):
+            self.fault(node, f"imports {node.module}")
+
+
+def faults(source: str, name: str, *, makes_content: bool = False) -> list[str]:
+    return Check(ast.parse(source), name, makes_content=makes_content).found
 
 
 def test_only_the_render_room_makes_content() -> None:

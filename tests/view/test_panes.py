@@ -85,7 +85,14 @@ async def test_the_tutorial(size: tuple[int, int]) -> None:
         assert "Revisions" in headline
         assert "Night desk" in headline
         timeline = await whole(screen, "2")
-        for words in ("November 2024", "about? ●", "~21:10 ●", "6 Jan – 8 Jan 2025", "Since 6 January 2025", "[2←3]"):
+        for words in (
+            "November 2024",
+            "about? ●",
+            "~21:10 ●",
+            "6 Jan \N{EN DASH} 8 Jan 2025",
+            "Since 6 January 2025",
+            "[2←3]",
+        ):
             assert words in timeline, words
         assert "according to Example Port Company" in timeline
         statements = await whole(screen, "3")
@@ -200,7 +207,9 @@ async def test_right_to_left_and_wide_characters(size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("words", ["[/]", "[vote]", "[b]x[/b]", "[@click=app.quit]x[/]", "[sic]", "{x} $x %s"])
 async def test_brackets_are_shown_as_they_are(words: str) -> None:
-    async with reading(written(briefing(headline=words, name=words, words=words), f"{words.replace('/', '')}.toml")) as screen:
+    async with reading(
+        written(briefing(headline=words, name=words, words=words), f"{words.replace('/', '')}.toml")
+    ) as screen:
         assert words.replace("/", "") in screen.lines[0]
         for name in PANES:
             assert words in screen.words_of(f"#{name}")

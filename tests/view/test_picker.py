@@ -119,7 +119,7 @@ async def test_an_action_can_be_chosen_with_the_mouse() -> None:
         await screen.press("colon")
         await screen.type("give the whole screen")
         await screen.pilot.double_click(Choices, offset=(4, 0))
-        await screen.pilot.pause()
+        await screen.settle()
         assert screen.reader.has_class("-zoom")
 
 
@@ -149,7 +149,9 @@ TITLES = ["[/]", "[vote] [b]x[/b]", "[@click=app.quit]x[/]", "\\[x] $var {y}"]
 @pytest.mark.parametrize("title", TITLES)
 async def test_titles_in_brackets_are_shown_whole(title: str) -> None:
     plain = title.replace("\\", "\\\\")
-    reading_ = small(**{"A door is opened": plain, "The Paper": plain, '"Ada"': f'"{plain}"', "Two say two things": plain})
+    reading_ = small(
+        **{"A door is opened": plain, "The Paper": plain, '"Ada"': f'"{plain}"', "Two say two things": plain}
+    )
     async with reading(reading_, small()) as screen:
         await screen.press("colon")
         lines = choices(screen)

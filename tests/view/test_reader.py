@@ -341,7 +341,7 @@ async def test_the_panes_can_be_clicked() -> None:
         assert screen.focused == "sources"
         await screen.press("z")
         await screen.pilot.click("Tabs", offset=(2, 0))
-        await screen.pilot.pause()
+        await screen.settle()
         assert screen.focused == "headline"
 
 
@@ -351,7 +351,7 @@ async def test_the_window_may_have_any_size_at_any_time() -> None:
         here = screen.under_cursor
         for size in ((40, 12), (10, 3), (200, 50), (23, 5), (1, 1), (60, 16), (80, 24), (120, 40)):
             await screen.pilot.resize_terminal(*size)
-            await screen.pilot.pause()
+            await screen.settle()
             assert len(screen.lines) == size[1]
         assert screen.focused == "statements"
         assert screen.under_cursor == here

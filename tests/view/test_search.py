@@ -122,7 +122,7 @@ async def test_leaving_the_line_by_tab_or_mouse_gives_the_footer_back() -> None:
         await screen.press("slash")
         assert screen.focused == "Input"
         await screen.pilot.click("#sources", offset=(8, 3))
-        await screen.pilot.pause()
+        await screen.settle()
         assert screen.focused == "sources"
         assert "? Help" in screen.lines[-1]
 

@@ -6,17 +6,23 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from textual import _wait
+
 from tui.briefing.reading import Reading, read, read_bytes
 from tui.settings import Settings
 from tui.view.app import BriefingApp
 from tui.view.panes.pane import Pane
-from tui.view.screens.reader import ReaderScreen
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from textual.pilot import Pilot
     from textual.widget import Widget
+
+    from tui.view.screens.reader import ReaderScreen
+
+# Textual's own 20 ms, three times for every key, is what most of the time of these tests would be spent on.
+_wait.SLEEP_GRANULARITY = 1 / 200
 
 SHIPPED = Path(__file__).parents[2] / "briefings"
 SEED = SHIPPED / "nagorno-karabakh-2020-09-27.toml"
@@ -88,7 +94,12 @@ class OnScreen:
     async def press(self, *keys: str) -> None:
         """Press keys, one after another, and wait until the screen stands still."""
         await self.pilot.press(*keys)
-        await self.pilot.pause()
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until nothing that was pressed, clicked or resized is still on its way."""
+        for _ in range(3):
+            await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         """Type a text into the field that has the keyboard."""
@@ -165,5 +176,6 @@ async def reading(
     readings = [read(each) if isinstance(each, Path) else each for each in what]
     app = BriefingApp(readings, Settings(**{"theme": "dark", **chosen}), notice)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause()
-        yield OnScreen(app, pilot)
+        screen = OnScreen(app, pilot)
+        await screen.settle()
+        yield screen

@@ -28,7 +28,7 @@ class Attribution(tuple[str, ...]):
     def parse(cls, text: object) -> Self:
         """Read `id ( " via " id )*`; raises `Refused` (E113) when it is none."""
         if not isinstance(text, str):
-            raise Refused("E101", f"expected a string like 'politis via afp', got {type(text).__name__}")
+            raise Refused("E101", f"expected a string like 'politis via afp', found {type(text).__name__}")
         steps = tuple(text.split(" via "))
         if not all(_ID.match(step) for step in steps):
             raise Refused("E113", f"{text!r} is not a source id, or several joined by ' via '")

@@ -56,7 +56,7 @@ def _check_ids(table: str, records: Sequence[Event | Statement], notes: Notes) -
 
 def _check_statements(briefing: Briefing, statements: Mapping[str, Statement], notes: Notes) -> None:
     for index, statement in enumerate(briefing.statements):
-        if not (statement.text or statement.quote):
+        if not (statement.text.strip() or statement.quote.strip()):
             words = "neither text nor quote; one of them is required"
             notes.add("E107", ("statement", index, "text"), words, at="header")
         if statement.figure:

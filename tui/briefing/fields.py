@@ -7,6 +7,7 @@ Types, limits and patterns come from the model in both.
 from __future__ import annotations
 
 import re
+from datetime import date, time
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -15,7 +16,7 @@ from msgspec import inspect
 from tui.briefing.attribution import ID_PATTERN, Attribution
 from tui.briefing.dates import When
 from tui.briefing.figure import Figure
-from tui.briefing.model import LINE_LENGTH, TEXT_LENGTH, Record
+from tui.briefing.model import LINE_LENGTH, NOT_BLANK, TEXT_LENGTH, Record
 from tui.briefing.notes import brief, echo, kind_of
 from tui.briefing.problems import Refused
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 
-STAND_IN = "?"
+STAND_IN = "\x00"
 """Put in place of a wrong text, so that no second problem follows from the first."""
 
 _PATTERNS = {
@@ -118,7 +119,7 @@ _STAND_INS: dict[type, object] = {
 def stand_in(kind: inspect.Type) -> Any:
     """A value of the type that no other rule objects to."""
     if isinstance(kind, inspect.StrType):
-        return "" if kind.pattern else STAND_IN
+        return "" if kind.pattern not in (None, NOT_BLANK) else STAND_IN
     if isinstance(kind, inspect.LiteralType):
         return kind.values[0]
     if isinstance(kind, inspect.ListType):
@@ -157,10 +158,18 @@ def _checked(kind: inspect.Type, value: object, path: KeyPath, notes: Notes) -> 
     return stand_in(kind)
 
 
+_WRITTEN: dict[type, tuple[str, tuple[type, ...]]] = {
+    When: ("a date", (str, date, time, int)),
+    Attribution: ("a string", (str,)),
+    Figure: ("a number or a range", (str, int)),
+}
+"""What a value of these types is written as. A bare time or number is a date's business to refuse (E301)."""
+
+
 def _parsed(kind: Any, value: object) -> Any:
     """A date, an attribution or a figure; raises `Refused`."""
-    if isinstance(value, list | dict):
-        expected = {When: "a date", Attribution: "a string", Figure: "a number or a range"}[kind]
+    expected, types = _WRITTEN[kind]
+    if not isinstance(value, types) or isinstance(value, bool):
         raise Refused("E101", f"expected {expected}, found {kind_of(value)}")
     if isinstance(value, int) and value.bit_length() > 64:  # noqa: PLR2004 - and Python may refuse to print it
         raise Refused("E104", f"{echo(value)} is out of range")
@@ -192,7 +201,7 @@ def _text_refusal(kind: inspect.StrType, value: object) -> Refused | None:
         # Editors forget the quotes around ids and titles that are numbers.
         hint = f'write "{echo(value)}"' if isinstance(value, int) and not isinstance(value, bool) else ""
         return Refused("E101", f"expected a string, found {kind_of(value)}", hint)
-    if len(value) < (kind.min_length or 0):
+    if kind.min_length and not value.strip():
         return Refused("E106", "empty, but a text is required")
     if kind.pattern and not re.search(kind.pattern, value):
         code, noun, hint = _PATTERNS[kind.pattern]

@@ -18,10 +18,12 @@ FORMAT = 1
 TITLE_LENGTH, LINE_LENGTH, TEXT_LENGTH = 500, 2_000, 200_000
 """Characters kept of a headline or title, of any other one-line field, and of a text with paragraphs."""
 
+NOT_BLANK = r"\S"
+
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
-Title = Annotated[str, Meta(min_length=1, max_length=TITLE_LENGTH)]
+Title = Annotated[str, Meta(min_length=1, max_length=TITLE_LENGTH, pattern=NOT_BLANK)]
 Line = Annotated[str, Meta(max_length=LINE_LENGTH)]
-Name = Annotated[str, Meta(min_length=1, max_length=LINE_LENGTH)]
+Name = Annotated[str, Meta(min_length=1, max_length=LINE_LENGTH, pattern=NOT_BLANK)]
 Text = Annotated[str, Meta(max_length=TEXT_LENGTH)]
 Link = Annotated[str, Meta(pattern=r"^https?://\S+$", max_length=LINE_LENGTH)]
 Language = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", description="BCP 47")]
@@ -120,7 +122,7 @@ class Place(Record, frozen=True, kw_only=True):
 class Claim(Record, frozen=True, kw_only=True):
     """One checkable proposition in dispute, or with `unit` a quantity (schema.org Claim)."""
 
-    text: Annotated[str, Meta(min_length=1, max_length=TEXT_LENGTH)]
+    text: Annotated[str, Meta(min_length=1, max_length=TEXT_LENGTH, pattern=NOT_BLANK)]
     unit: Line = ""
     parties: list[Line] = []
     assessment: Text = ""
@@ -172,7 +174,7 @@ class Revision(Record, frozen=True, kw_only=True):
     """A change of the briefing that its readers should know of (schema.org CorrectionComment)."""
 
     at: When
-    summary: Line
+    summary: Name
     kind: RevisionKind = "update"
     by: Line = ""
 

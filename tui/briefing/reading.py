@@ -34,11 +34,13 @@ STANDARD_INPUT = "-"
 class Reading:
     """What reading one file gave. `briefing` is None when there are errors; warnings leave it there."""
 
-    def __init__(self, name: str, path: Path | None = None) -> None:
+    def __init__(self, name: str, path: Path | None = None, max_size: int = MAX_SIZE) -> None:
         self.name = name
         """The file's name, fit to be shown."""
         self.path = path
         """Where the file is; None for standard input and for bytes from elsewhere."""
+        self.max_size = max_size
+        """Bytes; the limit it was read with, and is to be read with again."""
         self.briefing: Briefing | None = None
         self.hidden = 0
         """How many characters the gate for foreign text removed or marked."""
@@ -122,7 +124,7 @@ def read(path: str | Path, *, max_size: int = MAX_SIZE) -> Reading:
         if path == STANDARD_INPUT:
             reading = Reading("standard input")
             return reading.take(read_standard_input(max_size))
-        reading = Reading(shown(str(path)), Path(path))
+        reading = Reading(shown(str(path)), Path(path), max_size)
         return reading.take(read_file(path, max_size))
     except Refused as refused:
         return reading.refuse(refused.code, refused.words, refused.hint)

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 SHELLS = ("bash", "zsh", "tcsh")
 _FILES = {"paths", "path", "output"}
 
+# In place of a verb stands as well a file, which shtab does not foresee.
+_BASH = {"bash": "_shtab_briefing_pos_0_COMPGEN=_shtab_compgen_files"}
+_OTHERS = {
+    "zsh": ("_describe 'briefing commands' _commands", "_describe 'briefing commands' _commands\n  _files"),
+    "tcsh": ("'p/*/()/'", "'p/*/f/'"),
+}
+
 
 def completion(shell: str, verbs: Mapping[str, str]) -> str:
     """The script for one of `SHELLS`, to be sourced or put where the shell looks for it."""
@@ -24,21 +31,14 @@ def completion(shell: str, verbs: Mapping[str, str]) -> str:
     parser.add_argument("--print-completion", choices=SHELLS, help="print this script")
     reader.options(parser)
     subparsers = parser.add_subparsers()
-    _complete_files(subparsers)
     for name, words in verbs.items():
         sub = subparsers.add_parser(name, help=words)
         import_module(f"tui.cli.{name}").arguments(sub)
         for action in sub._actions:  # noqa: SLF001 - argparse has no other way to its arguments
             if action.dest in _FILES:
                 _complete_files(action)
-    script: str = shtab.complete(parser, shell=shell)
-    # shtab knows files in place of a verb in bash only
-    if shell == "zsh":
-        return script.replace(
-            "_describe 'briefing commands' _commands",
-            "_alternative 'verbs:verb:((${(j: :)${(@qq)_commands}}))' 'files:file:_files'",
-        )
-    return script.replace("'p/*/()/'", "'p/*/f/'") if shell == "tcsh" else script
+    script: str = shtab.complete(parser, shell=shell, preamble=_BASH)
+    return script.replace(*_OTHERS.get(shell, ("", "")))
 
 
 def _complete_files(action: argparse.Action) -> None:

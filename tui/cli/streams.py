@@ -59,6 +59,11 @@ def guarded(work: Callable[[], int]) -> int:
         _abandon_stdout()
         say(f"briefing: {shown(error.strerror or type(error).__name__).lower()}")
         return USAGE
+    except Exception as error:  # noqa: BLE001 - the last place where a fault of the program can be told
+        from tui.crash import CRASHED, report
+
+        say(report(error, "briefing"))
+        return CRASHED
     return status
 
 

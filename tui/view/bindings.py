@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
+from textual.keys import _character_to_key  # Textual has no public way to the name of a character
 
 from tui.view.keys import ACTIONS
 
@@ -13,12 +14,10 @@ if TYPE_CHECKING:
 
     from tui.view.keys import Scope
 
-_NAMED = {"/": "slash", "?": "question_mark", ":": "colon", "#": "number_sign", "-": "minus"}
-
 
 def key_name(key: str) -> str:
     """A key as Textual names it."""
-    return _NAMED.get(key, key)
+    return key if len(key) != 1 or key.isalnum() else _character_to_key(key)
 
 
 def bindings(scope: Scope, *only: str) -> list[BindingType]:

@@ -29,7 +29,11 @@ class Prompt(Horizontal):
     Prompt Input { width: 1fr; background: $bar; }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Leave", show=False),
+        # the field would take it for copying, and nobody could leave with it
+        Binding("ctrl+c", "app.quit_now", show=False, priority=True),
+    ]
 
     def __init__(self, purpose: Purpose, label: str, value: str = "", hint: str = "") -> None:
         super().__init__()

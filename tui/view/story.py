@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.briefing import times
 from tui.briefing.dates import zone
+from tui.briefing.edtf import offset_words
 from tui.briefing.order import timeline
 from tui.briefing.times import Lens
 from tui.findings.filtering import Filter
@@ -71,6 +72,19 @@ class Story:
     def order(self) -> list[Entry]:
         """Events and statements in the one order, all of them."""
         return timeline(self.briefing)
+
+    @cached_property
+    def _offsets(self) -> set[int | None]:
+        return {entry.when.low.offset for entry in self.order if entry.when and entry.when.low and entry.when.has_time}
+
+    def offset(self, when: When | None) -> str:
+        """The offset of a clock time, where the timeline mixes several: 00:40 may stand below 09:30."""
+        if self.lens.kind != "reported" or when is None or when.low is None or not when.has_time:
+            return ""
+        known = when.low.offset
+        if known is None or len(self._offsets) < 2:  # noqa: PLR2004 - with one offset there is nothing to tell apart
+            return ""
+        return offset_words(known) if known else "UTC"
 
     @cached_property
     def gutter(self) -> int:

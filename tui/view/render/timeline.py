@@ -31,6 +31,7 @@ def event(story: Story, row: Entry) -> list[Block]:
     provenance = between(
         " · ",
         [
+            say(story.offset(row.when), "dim"),
             say(f"according to {by}" if by else "", "dim"),
             say(places, "dim"),
             chain_numbers(story, record.sources),
@@ -45,7 +46,12 @@ def statement(story: Story, row: Entry) -> list[Block]:
     record = story.briefing.statements[row.index]
     words = say(brief(record.text, _LENGTH)) if record.text else quoted(brief(record.quote, _LENGTH))
     speaker = say(f"{actor_name(story.briefing, record.actor)} {verb(record)}", "dim")
-    return _row(story, row, STATEMENT, [words, between(" · ", [speaker, chain_numbers(story, record.sources)])])
+    return _row(
+        story,
+        row,
+        STATEMENT,
+        [words, between(" · ", [say(story.offset(row.when), "dim"), speaker, chain_numbers(story, record.sources)])],
+    )
 
 
 def _row(story: Story, row: Entry, mark: str, lines: list[Content]) -> list[Block]:

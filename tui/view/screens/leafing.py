@@ -80,7 +80,7 @@ class Leafing(Lenses):
         if self.story is None or self.deck.current.path is None:
             self.tell("This briefing came from standard input; it cannot be read again.")
             return
-        reading = read(self.deck.current.path)
+        reading = read(self.deck.current.path, max_size=self.deck.current.max_size)
         if reading.briefing is None:
             self.tell(f"Still showing the version read before.\n{reading.problems[0]}", wrong=True)
             return

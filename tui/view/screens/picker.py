@@ -57,6 +57,7 @@ class Picker(ModalScreen["Hashable | None"]):
     CSS_PATH = "picker.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
+        Binding("ctrl+c", "app.quit_now", show=False, priority=True),
         Binding("down,ctrl+n", "step(1)", show=False, priority=True),
         Binding("up", "step(-1)", show=False, priority=True),
         Binding("pagedown", "page(1)", show=False, priority=True),

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.worker import WorkerFailed
 
+from tui import crash
 from tui.briefing.text import clean
-from tui.view.terminal import crash
 from tui.view.terminal.driver import Driver
 from tui.view.terminal.paint import PaintFilter
 

@@ -24,7 +24,8 @@ CRASHED = 70
 _KEPT = 10
 _FRAMES = 60
 _CHAIN = 10
-_OURS, _MACHINERY = Path(__file__).parents[2], Path(__file__).parent
+_OURS = Path(__file__).parent
+_MACHINERY = _OURS / "view" / "terminal"
 
 
 def report(error: BaseException, program: str) -> str:

@@ -1,0 +1,169 @@
+"""`briefing check`: every mistake of a file in one run, with line, column, code and hint."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from process import SEED, TUTORIAL
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Say
+
+FIVE_MISTAKES = """\
+format = 1
+[briefing]
+headline = "Five mistakes"
+as_of = "2020-13-01"
+statos = "draft"
+[actor]
+az = { name = "Ministry", kind = "organisation" }
+[source]
+afp = "AFP"
+[[statement]]
+actor = "az"
+text = "Six villages were taken"
+sources = ["apf"]
+[[event]]
+title = "Shelling begins"
+sources = ["afp"]
+"""
+NAMED = [
+    ('4:9: error E302 briefing: as_of: "2020-13-01": there is no month 13', ""),
+    ('5:1: warning W001 briefing: unknown key "statos"', 'did you mean "status"?'),
+    ('7:34: error E103 actor "az": kind: ', 'did you mean "organization"?'),
+    ('13:12: error E201 statement 1: sources[0]: unknown source "apf"', 'did you mean "afp"?'),
+    ("14:1: error E102 event 1: when: ", ""),
+]
+
+
+@pytest.fixture
+def five(tmp_path: Path) -> Path:
+    path = tmp_path / "five.toml"
+    path.write_text(FIVE_MISTAKES)
+    return path
+
+
+def test_five_different_mistakes_are_all_named_at_their_place(briefing: Say, five: Path) -> None:
+    answer = briefing("check", five)
+    assert answer.status == 1
+    rows = answer.out.splitlines()
+    assert len(rows) == len(NAMED)
+    for row, (beginning, hint) in zip(rows, NAMED, strict=True):
+        assert row.startswith(f"{five}:{beginning}"), row
+        assert row.endswith(hint), row
+    assert answer.err == "1 file: 4 errors, 1 warning\n"
+
+
+def test_no_problems(briefing: Say) -> None:
+    assert briefing("check", "--strict", SEED, TUTORIAL) == (0, "", "2 files: no problems\n")
+
+
+def test_warnings_count_only_when_strict(briefing: Say, tmp_path: Path) -> None:
+    path = tmp_path / "warned.toml"
+    path.write_text('format = 1\n[briefing]\nheadline = "H"\nas_of = 2024-01-05\ncolour = 1\n')
+    assert briefing("check", path).status == 0
+    answer = briefing("check", "--strict", path)
+    assert answer.status == 1
+    assert "5:1: warning W001" in answer.out
+    assert answer.err == "1 file: 0 errors, 1 warning\n"
+
+
+def test_json_says_the_same(briefing: Say, five: Path) -> None:
+    answer = briefing("check", "--format", "json", five)
+    records = json.loads(answer.out)
+    assert [(record["line"], record["column"], record["code"]) for record in records] == [
+        (4, 9, "E302"),
+        (5, 1, "W001"),
+        (7, 34, "E103"),
+        (13, 12, "E201"),
+        (14, 1, "E102"),
+    ]
+    assert [record["level"] for record in records] == ["error", "warning", "error", "error", "error"]
+    assert {record["file"] for record in records} == {str(five)}
+    assert json.loads(briefing("check", "--format", "json", SEED).out) == []
+
+
+def test_annotations_cannot_be_broken_out_of(briefing: Say, five: Path, tmp_path: Path) -> None:
+    hostile = tmp_path / "a,line=1::b%0A.toml"
+    hostile.write_text(FIVE_MISTAKES.replace("apf", "%0A::error::x"))
+    rows = briefing("check", "--format", "github", five, hostile).out.splitlines()
+    assert len(rows) == 10
+    assert rows[0].startswith(f"::error file={five},line=4,col=9,title=E302::")
+    place = str(tmp_path / "a%2Cline=1%3A%3Ab%250A.toml")
+    assert all(row.partition(" ")[2].startswith(f"file={place},line=") for row in rows[5:])
+    assert "%250A::error::x" in rows[8]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"format = 1\nheadline = \n", ":2:12: error E005"),
+        (b"format = 1\n\xff\n", ":2:1: error E004 the byte 0xFF is not UTF-8"),
+        (b"format = 2\n", ":1:10: error E007 format: this file says format = 2; this program reads 1"),
+        (b"", "error E102 "),
+    ],
+)
+def test_what_is_no_briefing_is_a_finding(briefing: Say, tmp_path: Path, data: bytes, words: str) -> None:
+    path = tmp_path / "odd.toml"
+    path.write_bytes(data)
+    answer = briefing("check", path)
+    assert answer.status == 1
+    assert words in answer.out
+
+
+def test_what_cannot_be_read_is_no_finding(briefing: Say, tmp_path: Path, story: Path) -> None:
+    missing = briefing("check", tmp_path / "missing.toml", story)
+    assert (missing.status, missing.out) == (2, f"{tmp_path / 'missing.toml'}: error E001 no such file\n")
+    large = briefing("check", "--max-size", "0.0001", story)
+    assert large.status == 2
+    assert "E003 larger than 104 bytes — --max-size raises the limit" in large.out
+    assert briefing("check", tmp_path / ("x" * 5000)).status == 2
+    assert briefing("check", "").status == 2
+
+
+def test_folders_are_read_in_the_order_of_names_and_everything_once(briefing: Say, tmp_path: Path) -> None:
+    for name in ("b.toml", "a.toml", "deep/er/c.toml", "notes.txt", ".hidden.toml", ".git/d.toml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("format = 2\n")
+    (tmp_path / "outside").symlink_to(SEED.parent)
+    (tmp_path / "z.toml").symlink_to(SEED)
+    answer = briefing("check", tmp_path, tmp_path / "a.toml", f"{tmp_path}/deep/../b.toml")
+    assert [row.partition(":")[0] for row in answer.out.splitlines()] == [
+        str(tmp_path / name) for name in ("a.toml", "b.toml", "deep/er/c.toml")
+    ]
+    assert answer.err.startswith("3 files: ")
+
+
+def test_a_folder_without_briefings(briefing: Say, tmp_path: Path) -> None:
+    answer = briefing("check", tmp_path)
+    assert answer.status == 2
+    assert answer.out == (
+        f"{tmp_path}: error E001 no *.toml in this folder — briefing new FILE.toml writes one to start from\n"
+    )
+
+
+def test_a_very_deep_folder(briefing: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    here = "d"
+    for _ in range(1500):
+        (tmp_path / here).mkdir()
+        if len(str(tmp_path / here)) > 3900:
+            break
+        here += "/d"
+    assert briefing("check", ".").status == 2
+    subprocess.run(["rm", "-rf", "d"], check=True)  # deeper than Python's own clean-up can go
+
+
+@pytest.mark.parametrize("size", ["nan", "0", "-1", "inf", "many", "", "1025", "1e400"])
+def test_a_size_that_is_none_is_refused(briefing: Say, story: Path, size: str) -> None:
+    answer = briefing("check", f"--max-size={size}", story)
+    assert answer.status == 2
+    assert answer.err == (
+        f"briefing check: argument --max-size: '{size}' is not a number of MiB, above 0 and at most 1024;"
+        " see briefing check --help\n"
+    )
