@@ -36,14 +36,14 @@ ROOMS = sorted(
 WORK = {
     "show": ["show", SEED],
     "export": ["export", SEED],
-    "check": ["check", SEED],
+    "check": ["check", "--format", "json", SEED],
     "new": ["new", "-"],
     "schema": ["schema"],
     "keys": ["keys"],
     "themes": ["themes"],
     "config": ["config"],
 }
-OTHERS = [["--help"], ["--version"], [SEED], ["--print-completion", "bash"], ["check", "--format", "json", SEED]]
+OTHERS = [["--help"], ["--version"], [SEED], ["--print-completion", "bash"]]
 NEVER = {"textual"}
 SELDOM = {"rich", "shtab", "asyncio", "difflib", "tomli_w", "typing_extensions", "inspect"}
 """What takes longer to import than a short verb takes in all, or is needed only to complain or to write."""

@@ -24,8 +24,8 @@ def test_to_stdout(briefing: Say, story: Path) -> None:
 def test_stdout_and_file_are_the_same_in_any_locale(tmp_path: Path) -> None:
     target = tmp_path / "story.md"
     odd = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    assert run("export", TUTORIAL, "-o", target, **odd).returncode == 0
-    assert run("export", TUTORIAL, **odd).stdout == target.read_bytes()
+    assert run("export", TUTORIAL, "-o", target, env=odd).returncode == 0
+    assert run("export", TUTORIAL, env=odd).stdout == target.read_bytes()
     assert "例市" in target.read_text(encoding="utf-8")
 
 

@@ -79,7 +79,7 @@ def test_standard_input_is_a_file_like_any_other() -> None:
 
 def test_without_a_terminal_it_prints_as_show_does() -> None:
     for changes in ({}, {"TERM": "dumb"}, {"TERM": ""}):
-        assert run(SEED, **changes).stdout == run("show", SEED).stdout
+        assert run(SEED, env=changes).stdout == run("show", SEED).stdout
     done = run()
     assert done.returncode == 0
     assert b"six villages" in done.stdout
@@ -88,7 +88,7 @@ def test_without_a_terminal_it_prints_as_show_does() -> None:
 
 @pytest.mark.parametrize("argv", [("show", SEED), ("check", SEED), ("keys",), ("--help",), ("show", "missing-é.toml")])
 def test_a_locale_that_is_not_utf_8(argv: tuple[str | Path, ...]) -> None:
-    done = run(*argv, **ASCII)
+    done = run(*argv, env=ASCII)
     assert done.returncode == (2 if "missing-é.toml" in argv else 0)
     assert is_clean(done.stderr)
     assert done.stdout.isascii()
@@ -96,7 +96,7 @@ def test_a_locale_that_is_not_utf_8(argv: tuple[str | Path, ...]) -> None:
 
 def test_data_is_utf_8_in_any_locale(tmp_path: Path) -> None:
     (tmp_path / "é.toml").write_text('format = 1\n[briefing]\nheadline = "é"\n', encoding="utf-8")
-    odd = run("check", "--format", "json", "é.toml".encode(), cwd=tmp_path, **ASCII)
+    odd = run("check", "--format", "json", "é.toml".encode(), cwd=tmp_path, env=ASCII)
     plain = run("check", "--format", "json", "é.toml".encode(), cwd=tmp_path)
     assert odd.returncode == 1
     assert b'"code": "E102"' in odd.stdout

@@ -163,7 +163,7 @@ def test_several_are_set_apart(briefing: Say, story: Path) -> None:
     ],
 )
 def test_style_in_a_pipe_only_when_asked(argv: list[str], env: dict[str, str], styled: bool) -> None:
-    answer = run("show", SEED, *argv, **env)
+    answer = run("show", SEED, *argv, env=env)
     assert answer.returncode == 0
     assert (b"\x1b" in answer.stdout) == styled
     plain = re.sub(rb"\x1b\[[\d;]*m", b"", answer.stdout)

@@ -11,7 +11,6 @@ from view_harness import SEED, TUTORIAL, reading
 from tui.briefing import wording
 from tui.briefing.attribution import Attribution
 from tui.briefing.dates import When
-from tui.briefing.figure import Figure
 from tui.briefing.reading import Reading, read
 from tui.briefing.reference import Ref, Table
 from tui.briefing.times import Lens
@@ -76,8 +75,6 @@ def evidence(story: Story, name: str, value: Any) -> Iterator[str]:
         yield story.words(value)
     elif isinstance(value, Attribution):
         yield from (wording.publisher(story.briefing, step) for step in value)
-    elif isinstance(value, Figure):
-        yield str(value)
     elif isinstance(value, list):
         for each in value:
             yield from evidence(story, name, each)
