@@ -7,12 +7,13 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from process import SEED, TUTORIAL
+
+from cli.process import SEED, TUTORIAL
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Say
+    from cli.conftest import Say
 
 FIVE_MISTAKES = """\
 format = 1

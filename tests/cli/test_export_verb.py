@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from process import SEED, TUTORIAL, run
+from cli.process import SEED, TUTORIAL, run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Say
+    from cli.conftest import Say
 
 BAD = "format = 1\n[briefing]\nas_of = 2024-01-05\n"
 

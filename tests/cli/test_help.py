@@ -15,7 +15,7 @@ from tui.cli.main import VERBS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Say
+    from cli.conftest import Say
 
 BASH_SESSION = """
 source /dev/stdin

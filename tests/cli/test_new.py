@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Say
+    from cli.conftest import Say
 
 
 def test_the_starter_passes_strictly_and_reads_well(briefing: Say, tmp_path: Path) -> None:

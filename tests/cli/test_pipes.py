@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from process import COMMAND, PATIENCE, ROOT, SEED, run, shell, surroundings
+
+from cli.process import COMMAND, PATIENCE, ROOT, SEED, run, shell, surroundings
 
 if TYPE_CHECKING:
-    from conftest import Say
+    from cli.conftest import Say
 
 ESCAPES = "a\x1b]0;owned\x07\u202eb\nc"
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}

@@ -6,9 +6,9 @@ import shlex
 from typing import TYPE_CHECKING
 
 import pytest
-from process import SEED, TUTORIAL
 from pty_harness import Terminal, python, state
 
+from cli.process import SEED, TUTORIAL
 from tui.cli.new import STARTER
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from tui.view.keys import ACTIONS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Say
+    from cli.conftest import Say
 
 
 def read(tmp_path: Path, text: str) -> Settings:

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from process import SEED, TUTORIAL, run
 
+from cli.process import SEED, TUTORIAL, run
 from tui.export.wrapping import cells
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Say
+    from cli.conftest import Say
 
 LONG = """
 format = 1

@@ -362,3 +362,39 @@ async def test_the_window_may_have_any_size_at_any_time() -> None:
 async def test_too_small_says_so() -> None:
     async with reading(SEED, size=(22, 5)) as screen:
         assert "Make the window larger" in screen.words
+
+
+def burst(screen: OnScreen, keys: str) -> None:
+    """Several keys at once, as they arrive over a slow line."""
+    from textual import events
+    from textual.keys import _character_to_key
+
+    for char in keys:
+        screen.app.post_message(events.Key(_character_to_key(char), char))
+
+
+@pytest.mark.parametrize(
+    ("keys", "value"), [("/iraqe", "iraqe"), ("Fqte", "qte"), (":quit at", "quit at"), ("?Q:", "Q:"), ("#12", "12")]
+)
+async def test_what_is_typed_ahead_reaches_the_field_it_was_meant_for(keys: str, value: str) -> None:
+    from textual.widgets import Input
+
+    async with reading(SEED) as screen:
+        burst(screen, keys)
+        await screen.settle()
+        assert not screen.app._exit
+        assert screen.app.screen.query_one(Input).value == value
+
+
+async def test_keys_that_arrive_at_once_are_done_in_turn() -> None:
+    async with reading(SEED) as screen:
+        burst(screen, "3Gz")
+        await screen.settle()
+        assert screen.focused == "statements"
+        assert screen.reader.has_class("-zoom")
+        rows = screen.pane("statements")
+        assert rows.current == rows.rows[-1].ref
+        burst(screen, "1234")
+        await screen.settle()
+        assert screen.focused == "sources"
+        assert len(screen.part("#sources")) > 30

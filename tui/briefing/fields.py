@@ -127,7 +127,7 @@ def stand_in(kind: inspect.Type) -> Any:
     if isinstance(kind, inspect.DictType):
         return {}
     if isinstance(kind, inspect.CustomType):
-        return {When: When.parse("2000-01-01"), Attribution: Attribution(), Figure: Figure((None, None))}[kind.cls]
+        return _STAND_INS[kind.cls]
     return 1
 
 

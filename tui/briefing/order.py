@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tui.briefing.dates import zone
@@ -53,7 +54,7 @@ def timeline(briefing: Briefing) -> list[Entry]:
         if entry.when is None:
             return (True, 0.0, 0.0)
         low, high = entry.when.span(tz)
-        return (False, entry.when.anchor(tz), low - high)
+        return (False, low if low > -inf else entry.when.anchor(tz), low - high)
 
     # sorted() is stable, so the list it is given already says "events first, then file order"
     return sorted([*events, *statements], key=place)

@@ -10,8 +10,9 @@ All of it expects text that has passed `text.clean()`: no controls and no line e
 
 from __future__ import annotations
 
-import json
 import re
+
+from msgspec import json
 
 _MEANINGFUL = re.compile(
     r"""
@@ -100,7 +101,7 @@ def before_note(text: str) -> str:
 
 def front_matter(fields: dict[str, str | int | list[str]]) -> str:
     """A YAML block of these fields; every JSON string is a double-quoted YAML string."""
-    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items())
+    lines = (f"{key}: {json.encode(value).decode()}" for key, value in fields.items())
     return "\n".join(["---", *lines, "---"])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -142,8 +141,15 @@ def _chain_ids(chains: Iterable[Attribution]) -> Iterable[str]:
     return dict.fromkeys(step for chain in chains for step in chain)
 
 
+class _Turned(dict[K, list[V]]):
+    """Empty for what nothing refers to, and asking adds nothing: the speakers are the keys of `said_by`."""
+
+    def __missing__(self, key: K) -> list[V]:
+        return []
+
+
 def _turned(pairs: Iterable[tuple[K, V]]) -> Mapping[K, list[V]]:
-    turned: defaultdict[K, list[V]] = defaultdict(list)
+    turned = _Turned[K, V]()
     for key, value in pairs:
-        turned[key].append(value)
+        turned.setdefault(key, []).append(value)
     return turned

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import gc
+from asyncio import sleep
 from typing import TYPE_CHECKING
+
+from textual import events
 
 from tui.view.bindings import bindings, key_name
 from tui.view.deck import Deck
+from tui.view.rows import RowList
 from tui.view.screens.reader import ReaderScreen
 from tui.view.screens.story_screen import StoryScreen
 from tui.view.story import Story, lens_named
@@ -53,6 +57,28 @@ class BriefingApp(TerminalApp):
         self.call_after_refresh(_collect_garbage)
         if self._notice:
             self.notify(self._notice, markup=False, timeout=8)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Do what a key says before the next key is looked at, for over a slow line several arrive at once.
+
+        Textual sends each key to the widget that has the keyboard at that moment and acts when it has bubbled up
+        from there: of `/iraq` in one piece the `q` quit. A list takes no keys but those that are bound.
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded and isinstance(self.focused, RowList):
+            self.app_focus = True
+            if not await self._check_bindings(event.key, priority=True):
+                await self._check_bindings(event.key)
+            await self._field_arrived()
+        else:
+            await super().on_event(event)
+
+    async def _field_arrived(self) -> None:
+        """Wait for a list or a line to type in that a key has called, at most two seconds."""
+        for _ in range(1000):
+            is_coming = self.screen.has_class("-asking") and isinstance(self.focused, RowList)
+            if self._exit or (self.screen.is_mounted and not is_coming):
+                return
+            await sleep(0.002)
 
     def action_help(self) -> None:
         """What the keys do here."""

@@ -49,7 +49,7 @@ class Prompt(Horizontal):
 
     def on_mount(self) -> None:
         """Take the keyboard."""
-        self.query_one(Input).focus()
+        self.screen.set_focus(self.query_one(Input))
 
     def action_cancel(self) -> None:
         """Leave without doing it."""

@@ -49,6 +49,7 @@ class Story:
         self.briefing = briefing
         self.query = query or Filter()
         self.zone = zone(briefing.header.timezone)
+        self._days: dict[tuple[int, int], str] = {}
         self.lens = lens._replace(base=briefing.header.as_of.anchor(self.zone))
         same = other is not None and other.briefing is briefing
         self.references: References = other.references if other is not None and same else References(briefing)
@@ -110,4 +111,14 @@ class Story:
 
     def day(self, when: When | None) -> str:
         """The heading under which a date stands."""
-        return times.day(when, self.lens, self.zone) if when else "Undated"
+        if when is None:
+            return "Undated"
+        low = when.low
+        if self.lens.kind != "reported" or low is None or low is not when.high:
+            return times.day(when, self.lens, self.zone)
+        # as reported, what shares a day shares its heading, and a long timeline has many entries to a day
+        key = (low.first, low.after)
+        heading = self._days.get(key)
+        if heading is None:
+            heading = self._days[key] = times.day(when, self.lens, self.zone)
+        return heading

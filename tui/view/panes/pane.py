@@ -12,8 +12,6 @@ from tui.view.render.text import between, put, resolved, say
 from tui.view.rows import Row, RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from textual.content import Content
 
     from tui.view.story import Story
@@ -33,9 +31,11 @@ class Pane(RowList):
         super().__init__(id=id)
         self._matches: list[int] = []
         self._folded: list[str] | None = None
+        self._shown: Story | None = None
         if story is not None:
             # there from the beginning, so that the first layout is that of the story and not of empty panes
             self.set_reactive(Pane.story, story)
+            self._shown = story
             self.fill(self.rows_of(story) or [Row(None, "empty", self.empty(story))])
 
     # -- what subclasses say ------------------------------------------------------------------------------------
@@ -56,12 +56,12 @@ class Pane(RowList):
 
     def watch_story(self, story: Story | None) -> None:
         """Show it; the cursor stays on the same thing."""
-        if story is None:
-            return
-        self.refill(story)
+        if story is not None and story is not self._shown:
+            self.refill(story)
 
     def refill(self, story: Story) -> None:
         """Make the rows again."""
+        self._shown = story
         rows = self.rows_of(story)
         self._folded = None
         self.fill(rows or [Row(None, "empty", self.empty(story))])
@@ -89,6 +89,10 @@ class Pane(RowList):
     def _border(self, content: Content) -> Content:
         # A border title is not drawn by this widget, so its role names have to be looked up first.
         return resolved(content, self.role)
+
+    def on_mount(self) -> None:
+        """Have a caption in the first frame."""
+        self.caption()
 
     def on_resize(self) -> None:
         """Wrap again; a pane that lost its lower border says everything in the upper one."""
@@ -119,7 +123,6 @@ class Pane(RowList):
             if (index - self.cursor) * direction > 0 or (here and index == self.cursor)
         ]
         self.move_to(ahead[0] if ahead else self._matches[0 if direction > 0 else -1])
-        self.caption()
 
     def match_words(self) -> str:
         """The counter: `3/14`."""
@@ -145,7 +148,3 @@ class Pane(RowList):
                 for row in self.rows
             ]
         return self._folded
-
-    def holds(self, ref: Hashable) -> bool:
-        """Whether a thing has a row here."""
-        return self.index_of(ref) is not None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.briefing import wording
 from tui.briefing.reference import Ref
+from tui.findings.references import claims_of
 from tui.view.layout import Block
 from tui.view.render import headline
 from tui.view.render.links import label
@@ -35,9 +36,8 @@ def detail(story: Story, ref: Ref) -> list[Line]:
 
 def title(story: Story, ref: Ref) -> str:
     """What the record is, in a word or two."""
-    words = {"briefing": "Briefing", "source": "Source", "revision": "Revision"}
     number = f" [{story.references.number[str(ref.key)]}]" if ref.table == "source" else ""
-    return words.get(ref.table, ref.table.capitalize()) + number
+    return ref.table.capitalize() + number
 
 
 def _field(name: str, text: str) -> Line:
@@ -98,14 +98,11 @@ def _statement(story: Story, ref: Ref) -> list[Line]:
 
 
 def _positions(story: Story, record: Statement) -> list[Line]:
-    keys = dict.fromkeys([*record.stance, *record.figure])
-    words = dict(zip(keys, wording.position_words(story.briefing, record), strict=True))
-    return _links(
-        "on the claim",
-        story,
-        (Ref("claim", key) for key in keys),
-        lambda ref: words[str(ref.key)].partition(":")[0] + ":",
-    )
+    def stand(ref: Ref) -> str:
+        key = str(ref.key)
+        return f"{wording.stand_words(record, key, story.briefing.claims[key])}:"
+
+    return _links("on the claim", story, (Ref("claim", key) for key in claims_of(record)), stand)
 
 
 def _event(story: Story, ref: Ref) -> list[Line]:
@@ -189,13 +186,9 @@ def _claim(story: Story, ref: Ref) -> list[Line]:
     key = str(ref.key)
     record = story.briefing.claims[key]
     about = story.references.about[key]
-    statements = story.briefing.statements
 
     def position(each: Ref) -> str:
-        statement = statements[int(each.key)]
-        acts = [wording.stance_words(statement.stance[key])] if key in statement.stance else []
-        acts += [f"gives {wording.figure_words(statement.figure[key], record)}"] if key in statement.figure else []
-        return " and ".join(acts) + ":"
+        return f"{wording.stand_words(story.briefing.statements[int(each.key)], key, record)}:"
 
     return [
         Line([Block(say(record.text, "strong"))]),

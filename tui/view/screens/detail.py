@@ -88,7 +88,7 @@ class DetailScreen(Lenses):
         details.border_title = say(title(self.story, self._ref))
         details.border_subtitle = say(f"{len(self._trail)} back" if self._trail else "")
         details.move_to(cursor)
-        details.focus()
+        self.set_focus(details)
         bar = self.query_one(TopBar)
         bar.left = ("Briefing", self.story.name)
         bar.right = f"times: {self.story.lens.words}"

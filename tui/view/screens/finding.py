@@ -23,6 +23,10 @@ class Finding(StoryScreen):
     active: Pane | None
     _trail: list[tuple[Pane | None, Ref]]
 
+    def enter(self, pane: Pane) -> None:
+        """Give a pane the keyboard."""
+        raise NotImplementedError
+
     def remember(self, place: tuple[Pane | None, Ref]) -> None:
         """Keep a place to come back to."""
         self._trail.append(place)
@@ -32,14 +36,14 @@ class Finding(StoryScreen):
         if self._trail:
             pane, ref = self._trail.pop()
             if pane is not None:
-                pane.focus()
+                self.enter(pane)
                 pane.select(ref)
 
     def ask(self, purpose: Purpose, label: str, value: str = "", hint: str = "") -> None:
         """Show a line to type in, in the place of the footer."""
         from tui.view.prompt import Prompt
 
-        if not self.query(Prompt):
+        if not self.has_class("-asking"):
             self.mount(Prompt(purpose, label, value, hint))
             self.add_class("-asking")
 
@@ -47,7 +51,7 @@ class Finding(StoryScreen):
         self.query("Prompt").remove()
         self.remove_class("-asking")
         if self.active is not None:
-            self.active.focus()
+            self.enter(self.active)
 
     @on(Entered)
     def _left_the_line(self) -> None:

@@ -28,7 +28,9 @@ class Lenses(StoryScreen):
 
         from tui.view.screens.picker import Choice
 
-        choices = [Choice(name, name) for name in ("UTC", *sorted(available_timezones() - {"UTC"}))]
+        # Not Etc/GMT+4, which is what typing "+4" would find: by POSIX it lies west of Greenwich.
+        names = sorted(name for name in available_timezones() if name != "UTC" and not name.startswith("Etc/"))
+        choices = [Choice(name, name) for name in ("UTC", *names)]
         self.choose("Time zone", choices, self._zone, free=True)
 
     def _zone(self, name: Hashable) -> None:

@@ -84,7 +84,7 @@ class Picker(ModalScreen["Hashable | None"]):
     def on_mount(self) -> None:
         """Take the keyboard."""
         self.query_one("#picker").border_title = say(self._title)
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     def _rows(self, query: str) -> list[Row]:
         if not query:

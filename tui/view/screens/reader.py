@@ -103,14 +103,23 @@ class ReaderScreen(Finding, Leafing):
 
     @on(Entered)
     def _entered(self, event: Entered) -> None:
-        if self.active is event.pane or not isinstance(event.pane, Pane):
+        if isinstance(event.pane, Pane) and event.pane is self.focused:  # and not another one since
+            self._open_up(event.pane)
+
+    def enter(self, pane: Pane) -> None:
+        """Give a pane the keyboard, at once: the next key may have arrived already."""
+        self.set_focus(pane)
+        self._open_up(pane)
+
+    def _open_up(self, pane: Pane) -> None:
+        if self.active is pane:
             return
-        self.active = event.pane
+        self.active = pane
         for name in PANES:
-            self.pane(name).set_class(name == event.pane.id, "-open")
-        self.query_one("#middle").set_class(event.pane.id in PANES[1:3], "-open")
-        self.query_one(Tabs).active = event.pane.NUMBER - 1
-        self.query_one(Footer).actions = _FOOTER[event.pane.id or ""]
+            self.pane(name).set_class(name == pane.id, "-open")
+        self.query_one("#middle").set_class(pane.id in PANES[1:3], "-open")
+        self.query_one(Tabs).active = pane.NUMBER - 1
+        self.query_one(Footer).actions = _FOOTER[pane.id or ""]
         self.mark_related()
 
     def mark_related(self) -> None:
@@ -129,12 +138,12 @@ class ReaderScreen(Finding, Leafing):
 
     @on(Tabs.Chosen)
     def _chosen(self, event: Tabs.Chosen) -> None:
-        self.pane(PANES[event.index]).focus()
+        self.enter(self.pane(PANES[event.index]))
 
     @on(Left)
     def _left(self, event: Left) -> None:
         pane = self.pane(event.pane)
-        pane.focus()
+        self.enter(pane)
         pane.select(event.ref)
 
     def go_to(self, ref: Ref) -> None:
@@ -144,7 +153,7 @@ class ReaderScreen(Finding, Leafing):
         before = (self.active, self.subject)
         if name is not None and self.pane(name).select(ref):
             self.remember(before)
-            self.pane(name).focus()
+            self.enter(self.pane(name))
         else:
             self.open(ref)
 
@@ -157,19 +166,19 @@ class ReaderScreen(Finding, Leafing):
 
     def action_headline(self) -> None:
         """Pane 1."""
-        self.pane("headline").focus()
+        self.enter(self.pane("headline"))
 
     def action_timeline(self) -> None:
         """Pane 2."""
-        self.pane("timeline").focus()
+        self.enter(self.pane("timeline"))
 
     def action_statements(self) -> None:
         """Pane 3."""
-        self.pane("statements").focus()
+        self.enter(self.pane("statements"))
 
     def action_sources(self) -> None:
         """Pane 4."""
-        self.pane("sources").focus()
+        self.enter(self.pane("sources"))
 
     def action_pane_next(self) -> None:
         """The next pane, from the last to the first."""
@@ -189,7 +198,7 @@ class ReaderScreen(Finding, Leafing):
 
     def _turn(self, step: int) -> None:
         name = self.active.id if self.active is not None else PANES[0]
-        self.pane(PANES[(PANES.index(name or PANES[0]) + step) % len(PANES)]).focus()
+        self.enter(self.pane(PANES[(PANES.index(name or PANES[0]) + step) % len(PANES)]))
 
     def action_zoom(self) -> None:
         """Give the screen to one pane, or back to all."""

@@ -1,0 +1,122 @@
+"""The speed table of the project, for one briefing and the headless verbs. Measures; asserts nothing about time.
+
+    pytest --bench
+
+takes some three minutes. Absolute times mean little on a shared machine: read the ratios.
+"""
+
+from __future__ import annotations
+
+import statistics
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pty_harness import ROOT, python
+
+from bench import generate
+from bench.measuring import Pair, first_frame, in_turn, latency, memory, opened, process, wake_ups
+from tui.briefing.reading import read
+
+if TYPE_CHECKING:
+    from bench.conftest import Row
+
+RUNS, PRESSES, IDLE = 9, 60, 5.0
+SEED = ROOT / "briefings" / "nagorno-karabakh-2020-09-27.toml"
+BARE = python(Path(__file__).parent / "bare_app.py")
+BARE_LIST = [*BARE, "list"]
+SEED_WORDS = ("Clashes", "break", "liberated")
+WORDS = (generate.HEADLINE, generate.FIRST_EVENT, generate.FIRST_STATEMENT)
+PANES = {"1": "headline", "2": "timeline", "3": "statements", "4": "sources"}
+
+
+@pytest.fixture(scope="session")
+def story(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+    """The generated files by size; 0 is the seed briefing."""
+    folder = tmp_path_factory.mktemp("stories")
+    files = {0: SEED}
+    for count in (10, 1_000, 10_000):
+        files[count] = folder / f"story-{count}.toml"
+        files[count].write_text(generate.briefing(count), encoding="utf-8")
+        assert read(files[count]).problems == []
+    return files
+
+
+def briefing(*argv: str | Path) -> list[str]:
+    return python("-m", "tui", *argv)
+
+
+def words(count: int) -> tuple[str, ...]:
+    return WORDS if count else SEED_WORDS
+
+
+def ratios(pair: Pair, unit: str) -> tuple[str, str, str]:
+    ours, theirs = map(statistics.median, pair)
+    return f"{pair.ratio:.2f} x", f"{pair.ratio_of_least:.2f} x", f"{ours:.1f} {unit} : {theirs:.1f} {unit}"
+
+
+@pytest.mark.parametrize(("verb", "goal"), [("check", "<= 6 x"), ("show", "<= 6 x"), ("export", "<= 6 x")])
+def test_verbs(row: Row, tmp_path: Path, verb: str, goal: str) -> None:
+    pair = in_turn(
+        2 * RUNS, lambda: process(briefing(verb, SEED), tmp_path), lambda: process(python("-c", "pass"), tmp_path)
+    )
+    row(f"{verb}, seed : python -c pass", goal, *ratios(pair, "ms"))
+
+
+@pytest.mark.parametrize(("count", "goal"), [(0, "<= 1.25 x"), (1_000, "<= 1.6 x"), (10_000, "<= 3 x")])
+def test_first_frame(row: Row, story: dict[int, Path], tmp_path: Path, count: int, goal: str) -> None:
+    pair = in_turn(
+        RUNS,
+        lambda: first_frame(briefing(story[count]), words(count), tmp_path),
+        lambda: first_frame(BARE, ["Ready"], tmp_path),
+    )
+    size = f"{count:,} + {count:,} ({story[count].stat().st_size // 1000} kB)" if count else "seed"
+    row(f"first frame, {size} : bare app", goal, *ratios(pair, "ms"))
+
+
+@pytest.mark.parametrize("count", [10, 1_000, 10_000])
+@pytest.mark.parametrize("pane", PANES)
+def test_key(row: Row, story: dict[int, Path], tmp_path: Path, pane: str, count: int) -> None:
+    ours, _ = opened(briefing(story[count]), words(count), tmp_path)
+    theirs, _ = opened(BARE_LIST, ["Ready"], tmp_path)
+    pair = Pair([], [])
+    with ours, theirs:
+        for terminal in (ours, theirs):
+            terminal.settle(0.5)
+        latency(ours, pane)
+        for _ in range(PRESSES):
+            took = latency(ours, "j")
+            if not took:  # the end of a short list
+                latency(ours, "g")
+                took = latency(ours, "j")
+            pair.ours.append(took)
+            pair.theirs.append(latency(theirs, "j"))
+    if not min(pair.ours):
+        row(f"key j, {PANES[pane]}, {count:,}", "<= 1.3 x", "-", "-", "nothing to move to")
+        return
+    p99 = sorted(pair.ours)[int(len(pair.ours) * 0.99)]
+    row(f"key j, {PANES[pane]}, {count:,} : OptionList, 10", "<= 1.3 x", *ratios(pair, "ms"))
+    row("  its p99", "<= 50 ms", f"{p99:.1f} ms")
+
+
+@pytest.mark.parametrize(("count", "goal"), [(0, "<= 1.25 x"), (10_000, "<= 4 x")])
+def test_memory(row: Row, story: dict[int, Path], tmp_path: Path, count: int, goal: str) -> None:
+    def weighed(argv: list[str], shown: tuple[str, ...]) -> float:
+        terminal, _ = opened(argv, shown, tmp_path)
+        with terminal:
+            terminal.settle(0.5)
+            return memory(terminal)
+
+    pair = in_turn(3, lambda: weighed(briefing(story[count]), words(count)), lambda: weighed(BARE, ("Ready",)))
+    row(f"memory, {f'{count:,} + {count:,}' if count else 'seed'} : bare app", goal, *ratios(pair, "MiB"))
+
+
+def test_idle(row: Row, tmp_path: Path) -> None:
+    rates = {}
+    for name, argv, shown in (("ours", briefing(SEED), words(0)), ("theirs", BARE, ("Ready",))):
+        terminal, _ = opened(argv, shown, tmp_path)
+        with terminal:
+            terminal.settle(0.5)
+            wake_ups(terminal, 3)
+            rates[name] = wake_ups(terminal, IDLE)
+    row("idle, wake-ups a second", "the cursor's", f"{rates['ours']:.1f}", "", f"bare app {rates['theirs']:.1f}")
