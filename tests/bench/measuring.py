@@ -16,8 +16,8 @@ from pty_harness import PATIENCE, ROOT, Terminal, fail, state
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-QUIET = 0.08
-"""Seconds without a byte after which a repaint is over."""
+QUIET, STILL = 0.08, 0.3
+"""Seconds without a byte after which a repaint is over, or will not begin."""
 
 
 class Pair(NamedTuple):
@@ -95,8 +95,9 @@ def latency(terminal: Terminal, key: str) -> float:
     """Milliseconds from a key press to the last byte of its repaint; 0 when nothing was painted."""
     begin = last = time.perf_counter()
     terminal.send(key)
-    while terminal.pump(QUIET):
-        last = time.perf_counter()
+    quiet = STILL
+    while terminal.pump(quiet):
+        last, quiet = time.perf_counter(), QUIET
     return (last - begin) * 1000
 
 

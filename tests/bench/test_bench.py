@@ -91,7 +91,7 @@ def test_key(row: Row, story: dict[int, Path], tmp_path: Path, pane: str, count:
                 took = latency(ours, "j")
             pair.ours.append(took)
             pair.theirs.append(latency(theirs, "j"))
-    if not min(pair.ours):
+    if not min(pair.ours + pair.theirs):
         row(f"key j, {PANES[pane]}, {count:,}", "<= 1.3 x", "-", "-", "nothing to move to")
         return
     p99 = sorted(pair.ours)[int(len(pair.ours) * 0.99)]

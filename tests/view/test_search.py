@@ -207,3 +207,14 @@ async def test_a_search_goes_on_in_what_a_filter_leaves() -> None:
         assert "filter: michel" in screen.words_of("#statements")
         left = int(screen.words_of("#statements").partition("/")[2].split()[0])
         assert 0 < left < total
+
+
+async def test_esc_goes_back_to_where_the_search_began() -> None:
+    async with reading(SEED) as screen:
+        await screen.press("3", "j", "j")
+        began = screen.under_cursor
+        await screen.press("slash")
+        await screen.type("dzhabarov")
+        assert screen.under_cursor != began
+        await screen.press("escape")
+        assert screen.under_cursor == began

@@ -17,7 +17,7 @@ SHELLS = ("bash", "zsh", "tcsh")
 _FILES = {"paths", "path", "output"}
 
 # In place of a verb stands as well a file, which shtab does not foresee.
-_BASH = {"bash": "_shtab_briefing_pos_0_COMPGEN=_shtab_compgen_files"}
+_BASH = "_shtab_briefing_pos_0_COMPGEN=_shtab_compgen_files"
 _OTHERS = {
     "zsh": ("_describe 'briefing commands' _commands", "_describe 'briefing commands' _commands\n  _files"),
     "tcsh": ("'p/*/()/'", "'p/*/f/'"),
@@ -37,7 +37,7 @@ def completion(shell: str, verbs: Mapping[str, str]) -> str:
         for action in sub._actions:  # noqa: SLF001 - argparse has no other way to its arguments
             if action.dest in _FILES:
                 _complete_files(action)
-    script: str = shtab.complete(parser, shell=shell, preamble=_BASH)
+    script: str = shtab.complete(parser, shell=shell, preamble=_BASH if shell == "bash" else "")
     return script.replace(*_OTHERS.get(shell, ("", "")))
 
 

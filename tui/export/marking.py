@@ -19,5 +19,5 @@ def refuse_red(briefing: Briefing, *, allow: bool = False) -> None:
     if briefing.header.tlp == "red" and not allow:
         raise RedRefusedError(
             f"“{briefing.header.headline}” is marked TLP:RED and must not be passed on; "
-            "--allow-red exports it all the same"
+            "`briefing export --allow-red` exports it all the same"
         )

@@ -12,6 +12,8 @@ from tui.view.messages import Entered, NotTyped, Typed, Typing
 from tui.view.screens.story_screen import StoryScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from tui.briefing.reference import Ref
     from tui.view.messages import Purpose
     from tui.view.panes.pane import Pane
@@ -21,6 +23,8 @@ class Finding(StoryScreen):
     """What narrows or moves the view; Esc undoes one of them at a time, the newest kind first."""
 
     active: Pane | None
+    _began: Hashable | None = None
+    """Where the cursor was when a search began: Esc goes back there."""
     _trail: list[tuple[Pane | None, Ref]]
 
     def enter(self, pane: Pane) -> None:
@@ -63,6 +67,7 @@ class Finding(StoryScreen):
 
     def action_search(self) -> None:
         """Type what to look for in this pane."""
+        self._began = self.active.current if self.active is not None else None
         self.ask("search", "/", hint="Search in this pane; Enter keeps, Esc leaves")
 
     def action_next_match(self) -> None:
@@ -91,6 +96,8 @@ class Finding(StoryScreen):
     def _cancelled(self, event: NotTyped) -> None:
         if event.purpose == "search" and self.active is not None:
             self.active.search("")
+            if self._began is not None:
+                self.active.select(self._began)
         self._answered()
 
     @on(Typed)
