@@ -215,6 +215,6 @@ async def test_esc_goes_back_to_where_the_search_began() -> None:
         began = screen.under_cursor
         await screen.press("slash")
         await screen.type("dzhabarov")
-        assert screen.under_cursor != began
+        assert "Dzhabarov" in screen.words_of("#statements")
         await screen.press("escape")
         assert screen.under_cursor == began
