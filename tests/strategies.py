@@ -11,19 +11,7 @@ from tui.briefing.attribution import Attribution
 from tui.briefing.dates import When
 from tui.briefing.fields import layout
 from tui.briefing.figure import Figure
-from tui.briefing.model import (
-    Actor,
-    Briefing,
-    Claim,
-    Event,
-    Header,
-    Place,
-    Record,
-    Revision,
-    Source,
-    Stance,
-    Statement,
-)
+from tui.briefing.model import Actor, Briefing, Claim, Event, Header, Place, Record, Revision, Source, Stance, Statement
 from tui.briefing.text import clean
 
 if TYPE_CHECKING:
@@ -85,9 +73,7 @@ _PLAIN_VALUES = st.one_of(
     st.datetimes(),
 )
 _FREE_VALUES = st.recursive(
-    _PLAIN_VALUES,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(LINES, inner, max_size=3),
-    max_leaves=4,
+    _PLAIN_VALUES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(LINES, inner, max_size=3), max_leaves=4
 )
 EXTRAS = st.dictionaries(LINES.map(lambda text: f"x_{text}"[:100]), _FREE_VALUES, max_size=2)
 
@@ -138,9 +124,7 @@ PLACES = st.one_of(
     _record(Place, {"name": NAMES}, {"aliases": LISTS, "country": COUNTRIES}),
     _record(Place, {"name": NAMES, "lat": st.floats(-90, 90), "lon": st.floats(-180, 180)}, {}),
 )
-REVISIONS = _record(
-    Revision, {"at": POINT_WHENS, "summary": NAMES}, {"kind": _allowed(Revision, "kind"), "by": LINES}
-)
+REVISIONS = _record(Revision, {"at": POINT_WHENS, "summary": NAMES}, {"kind": _allowed(Revision, "kind"), "by": LINES})
 
 
 def actors(earlier: Sequence[str]) -> st.SearchStrategy[Actor]:

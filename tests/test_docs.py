@@ -19,7 +19,7 @@ from tui.briefing.dates import When
 from tui.briefing.figure import Figure
 from tui.briefing.problems import CODES, Refused
 from tui.briefing.reading import read, read_bytes
-from tui.briefing.text import clean
+from tui.briefing.text import LINE_LENGTH, clean
 from tui.cli import main as command_line
 from tui.cli.streams import INTERRUPTED, USAGE
 from tui.findings.filtering import FIELDS, Filter
@@ -180,7 +180,7 @@ TABLES: dict[str, type[model.Record]] = {
     "[[revision]]": model.Revision,
 }
 PLURALS = {"id": "ids", "line": "lines", "attribution": "attributions", "word": "words", "figure": "figures"}
-LENGTHS = {model.TITLE_LENGTH: "title", model.LINE_LENGTH: "line", model.TEXT_LENGTH: "text"}
+LENGTHS = {model.TITLE_LENGTH: "title", LINE_LENGTH: "line", model.TEXT_LENGTH: "text"}
 
 
 def fields(record: type[model.Record]) -> dict[str, inspect.Field]:

@@ -114,7 +114,7 @@ def test_each_quotation_of_the_seed_briefing_stands_in_the_article() -> None:
         pytest.skip("the article is not here: no quotation of the seed briefing was compared")
     article = plain(ARTICLE.read_text(encoding="utf-8"))
     quotes = [statement.quote for statement in seed().statements if statement.quote]
-    print(f"{len(quotes)} quotations compared")  # noqa: T201 - so that a shrinking corpus is seen
+    print(f"{len(quotes)} quotations compared")
     assert len(quotes) > 8
     assert [quote for quote in quotes if plain(quote) not in article] == []
 
@@ -142,8 +142,6 @@ def test_no_armenian_position_on_the_villages_is_invented() -> None:
 
 def test_what_both_ministries_published_the_same_day() -> None:
     briefing = seed()
-    released = {
-        actor for event in briefing.events if "released" in (event.id or "") for actor in event.actors
-    }
+    released = {actor for event in briefing.events if "released" in (event.id or "") for actor in event.actors}
     assert released == {"az-mod", "am-mod"}
     assert {event.when.text.rstrip("?") for event in briefing.events} == {briefing.header.as_of.text}

@@ -55,7 +55,8 @@ def key_name(text: str) -> str:
         return _SPOKEN.get(text, text) if text.isprintable() and text != " " else ""
     *modifiers, last = text.split("+")
     wanted = sorted({modifier.strip().lower() for modifier in modifiers})
-    last = last.strip() if len(last.strip()) == 1 else _SPOKEN.get(last.strip().lower(), last.strip().lower())
+    last = last.strip()
+    last = _SPOKEN.get(last.lower(), last if len(last) == 1 else last.lower())
     is_letter = len(last) == 1 and last.isalnum()
     if not _MODIFIERS.issuperset(wanted) or not (last in _NAMED or is_letter):
         return ""

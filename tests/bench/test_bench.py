@@ -2,7 +2,7 @@
 
     pytest --bench
 
-takes some three minutes. Absolute times mean little on a shared machine: read the ratios.
+takes some five minutes. Absolute times mean little on a shared machine: read the ratios.
 """
 
 from __future__ import annotations

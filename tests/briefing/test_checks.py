@@ -55,13 +55,7 @@ def test_a_good_file_has_no_problem() -> None:
     [
         ("[actor.x]\nname = 'X'", "affiliation", '"az_"', 'actor "x": affiliation', 'unknown actor "az_"'),
         ("[source.x]\npublisher = 'X'", "actor", '"ax"', 'source "x": actor', 'unknown actor "ax"'),
-        (
-            "[source.x]\npublisher = 'X'",
-            "cites",
-            '["afp", "apf"]',
-            'source "x": cites[1]',
-            'unknown source "apf"',
-        ),
+        ("[source.x]\npublisher = 'X'", "cites", '["afp", "apf"]', 'source "x": cites[1]', 'unknown source "apf"'),
         (
             "[[event]]\nwhen = 2020\ntitle = 'E'\nsources = ['afp']",
             "places",
@@ -190,9 +184,7 @@ def test_rules_across_fields(text: str, code: str, where: str, words: str, at: s
     assert only(f"{text}\n") == (code, where, words, at)
 
 
-@pytest.mark.parametrize(
-    "date", ["2020-09-27~", "2020-09-27T10:00?", "2020-09", "2020", "2020-09-27/2020-09-28"]
-)
+@pytest.mark.parametrize("date", ["2020-09-27~", "2020-09-27T10:00?", "2020-09", "2020", "2020-09-27/2020-09-28"])
 def test_as_of_is_one_day_or_moment(date: str) -> None:
     text = HEAD.replace("as_of = 2020-09-27", f'as_of = "{date}"')
     (problem,) = read_bytes(text.encode(), "b.toml").problems
@@ -202,20 +194,13 @@ def test_as_of_is_one_day_or_moment(date: str) -> None:
 def test_an_unknown_zone_is_told_with_the_nearest() -> None:
     text = HEAD.replace("[actor]", 'timezone = "Europe/Athen"\n[actor]')
     (problem,) = read_bytes(text.encode(), "b.toml").problems
-    assert (problem.code, problem.line, problem.column, problem.where) == (
-        "E110",
-        5,
-        12,
-        "briefing: timezone",
-    )
+    assert (problem.code, problem.line, problem.column, problem.where) == ("E110", 5, 12, "briefing: timezone")
     assert "Europe/Athens" in problem.hint
 
 
 def test_events_and_statements_may_share_an_id() -> None:
     assert (
-        problems_of(
-            STATEMENT + 'id = "x"\n[[event]]\nid = "x"\nwhen = 2020-09-27\ntitle = "E"\nsources = ["afp"]\n'
-        )
+        problems_of(STATEMENT + 'id = "x"\n[[event]]\nid = "x"\nwhen = 2020-09-27\ntitle = "E"\nsources = ["afp"]\n')
         == []
     )
 
@@ -234,9 +219,7 @@ def test_a_circle_of_ten_thousand_is_found_and_shortened() -> None:
 
 
 def test_ten_thousand_unknown_names_do_not_take_minutes() -> None:
-    text = "".join(
-        f"[[event]]\nwhen=2020-09-27\ntitle='E'\nid='e{n}'\nsources=['s{n}']\n" for n in range(10_000)
-    )
+    text = "".join(f"[[event]]\nwhen=2020-09-27\ntitle='E'\nid='e{n}'\nsources=['s{n}']\n" for n in range(10_000))
     begun = perf_counter()
     problems = problems_of(text)
     assert len(problems) == 10_000

@@ -96,10 +96,7 @@ def test_one_byte_order_mark_is_ignored() -> None:
 
 
 def test_free_keys_are_kept_where_they_stand() -> None:
-    text = (
-        HEAD
-        + 'x_desk = "Athens"\nx_ = 1\n[x_tool]\nmade = [1, 2]\n[actor.a]\nname = "A"\nx_seen.by.me = true\n'
-    )
+    text = HEAD + 'x_desk = "Athens"\nx_ = 1\n[x_tool]\nmade = [1, 2]\n[actor.a]\nname = "A"\nx_seen.by.me = true\n'
     briefing = briefing_of(text)
     assert briefing.extra == {"x_tool": {"made": [1, 2]}}
     assert briefing.header.extra == {"x_desk": "Athens", "x_": 1}
@@ -116,50 +113,26 @@ def test_another_format_is_the_only_thing_said() -> None:
     ("text", "place", "code", "where", "words"),
     [
         # The smallest file of each kind of problem, after four lines of a good head.
-        (
-            "[actor]\na = {name = 5}",
-            (6, 13),
-            "E101",
-            'actor "a": name',
-            "expected a string, found an integer",
-        ),
+        ("[actor]\na = {name = 5}", (6, 13), "E101", 'actor "a": name', "expected a string, found an integer"),
         ("[actor]\na = 5", (6, 5), "E101", 'actor "a"', "expected a table or a string, found an integer"),
         ("tags = 'x'", (5, 8), "E101", "briefing: tags", "expected an array, found a string"),
         ("tags = ['x', 5]", (5, 14), "E101", "briefing: tags[1]", "expected a string, found an integer"),
         ("version = true", (5, 11), "E101", "briefing: version", "expected an integer, found a boolean"),
-        (
-            "summary = 2020-09-27",
-            (5, 11),
-            "E101",
-            "briefing: summary",
-            "expected a string, found a date or time",
-        ),
+        ("summary = 2020-09-27", (5, 11), "E101", "briefing: summary", "expected a string, found a date or time"),
         ("[actor.a]\nkind = 'group'", (5, 1), "E102", 'actor "a": name', "required, but missing"),
         ("[actor]\na = {}", (6, 1), "E102", 'actor "a": name', "required, but missing"),
         ("[[revision]]\nat = 2020-09-27", (5, 1), "E102", "revision 1: summary", "required, but missing"),
         ("tlp = 'rde'", (5, 7), "E103", "briefing: tlp", '"rde" is not one of'),
         ("version = 0", (5, 11), "E104", "briefing: version", "0 is out of range"),
         ("version = 0x" + "f" * 5000, (5, 11), "E104", "briefing: version", "a number beyond 64 bits"),
-        (
-            "[place]\np = {name = 'P', lat = nan, lon = 1}",
-            (6, 24),
-            "E104",
-            'place "p": lat',
-            "nan is out of range",
-        ),
+        ("[place]\np = {name = 'P', lat = nan, lon = 1}", (6, 24), "E104", 'place "p": lat', "nan is out of range"),
         ("x_a = {b = [9223372036854775808]}", (5, 13), "E104", "briefing: x_a.b[0]", "9223372036854775808"),
         ("x_a = inf", (5, 7), "E104", "briefing: x_a", "inf is not a finite number"),
         ("id = 'a b'", (5, 6), "E105", "briefing: id", '"a b" is not an id'),
         ("[actor]\n'a b' = 'A'", (6, 1), "E105", 'actor "a b"', '"a b" is not an id'),
         ("[source]\ns = {publisher = ''}", (6, 18), "E106", 'source "s": publisher', "empty"),
         ("[claim]\nc = ''", (6, 5), "E106", 'claim "c": text', "empty"),
-        (
-            "[source]\ns = {publisher = 'S', url = 'ftp://s'}",
-            (6, 29),
-            "E108",
-            'source "s": url',
-            '"ftp://s" is not',
-        ),
+        ("[source]\ns = {publisher = 'S', url = 'ftp://s'}", (6, 29), "E108", 'source "s": url', '"ftp://s" is not'),
         ("lang = 'Ελ'", (5, 8), "E111", "briefing: lang", "is not a language"),
     ],
 )
@@ -191,11 +164,7 @@ def test_a_missing_format_does_not_hide_the_rest() -> None:
 
 
 def test_an_empty_file_says_what_a_briefing_needs() -> None:
-    assert [problem.where for problem in reading_of("").problems] == [
-        "format",
-        "briefing: headline",
-        "briefing: as_of",
-    ]
+    assert [problem.where for problem in reading_of("").problems] == ["format", "briefing: headline", "briefing: as_of"]
 
 
 def test_the_line_reads_as_the_format_shows_it() -> None:
@@ -203,13 +172,9 @@ def test_the_line_reads_as_the_format_shows_it() -> None:
         SMALLEST.replace("Athens-Macedonian", "Agence").replace("amna =", "afp =")
         + '[[statement]]\nid = "az-villages"\n'
     )
-    text = (
-        text.replace('sources = ["amna"]', 'sources = ["afp"]')
-        + 'actor = "michel"\ntext = "T"\nsources = ["apf"]\n'
-    )
+    text = text.replace('sources = ["amna"]', 'sources = ["afp"]') + 'actor = "michel"\ntext = "T"\nsources = ["apf"]\n'
     assert str(only(text)) == (
-        'b.toml:21:12: error E201 statement "az-villages": sources[0]: '
-        'unknown source "apf" — did you mean "afp"?'
+        'b.toml:21:12: error E201 statement "az-villages": sources[0]: unknown source "apf" — did you mean "afp"?'
     )
 
 
@@ -236,9 +201,7 @@ def test_a_record_is_named_by_its_id_or_counted_from_one() -> None:
 
 
 def test_hidden_characters_are_counted_and_told_once() -> None:
-    reading = reading_of(
-        SMALLEST.replace("Shelling", "She\\u202elling\\u200b").replace("Calls", "\\u0000Calls")
-    )
+    reading = reading_of(SMALLEST.replace("Shelling", "She\\u202elling\\u200b").replace("Calls", "\\u0000Calls"))
     assert reading.briefing is not None
     assert reading.hidden == 3
     (problem,) = reading.problems
@@ -256,9 +219,7 @@ def test_a_cut_is_told_where_it_was_made() -> None:
 
 
 def test_long_text_keeps_its_paragraphs_and_a_title_does_not() -> None:
-    text = SMALLEST.replace('"Shelling begins"', '"""Shelling\nbegins"""').replace(
-        '"Calls for', '"""Calls\n\nfor'
-    )
+    text = SMALLEST.replace('"Shelling begins"', '"""Shelling\nbegins"""').replace('"Calls for', '"""Calls\n\nfor')
     briefing = briefing_of(text.replace('fighting"', 'fighting"""'))
     assert briefing.events[0].title == "Shelling begins"
     assert briefing.statements[0].text == "Calls\n\nfor an end to the fighting"
@@ -289,9 +250,7 @@ def test_what_is_not_toml_is_one_problem_with_its_place(
 
 
 def test_names_and_words_are_cleaned() -> None:
-    reading = read_bytes(
-        HEAD.encode() + b'tlp = "\\u001b[31m\\u202e"\n"\\u001b]52;k" = 1\n[a"', "\x1b[2J\udcff.toml"
-    )
+    reading = read_bytes(HEAD.encode() + b'tlp = "\\u001b[31m\\u202e"\n"\\u001b]52;k" = 1\n[a"', "\x1b[2J\udcff.toml")
     assert reading.name == "␛[2J\ufffd.toml"
     for text in ('tlp = "\\u001b[31m\\u202e"\n"\\u001b]52;k" = 1\n', '"\\u001b" = 1\n"\\u001b" = 2\n'):
         for problem in reading_of(HEAD + text).problems:
@@ -340,9 +299,7 @@ def test_every_code_raised_is_in_the_table() -> None:
 def leaves(value: Any, path: KeyPath = ()) -> list[KeyPath]:
     """The paths of plain values that the format has a type for."""
     if isinstance(value, dict):
-        return [
-            leaf for key in value if not key.startswith("x_") for leaf in leaves(value[key], (*path, key))
-        ]
+        return [leaf for key in value if not key.startswith("x_") for leaf in leaves(value[key], (*path, key))]
     if isinstance(value, list):
         return [leaf for index, item in enumerate(value) for leaf in leaves(item, (*path, index))]
     return [path]
@@ -350,9 +307,7 @@ def leaves(value: Any, path: KeyPath = ()) -> list[KeyPath]:
 
 @settings(max_examples=60, deadline=None)
 @given(briefings(), st.sampled_from([1, 1, 2, 5]), st.data())
-def test_every_broken_field_is_reported_in_its_place(
-    briefing: Briefing, count: int, data: st.DataObject
-) -> None:
+def test_every_broken_field_is_reported_in_its_place(briefing: Briefing, count: int, data: st.DataObject) -> None:
     """No field of the format may be `true`, so that is what some are overwritten with."""
     text = dumps(briefing)
     paths = leaves(tomli.loads(text))
@@ -368,9 +323,7 @@ def test_every_broken_field_is_reported_in_its_place(
     reading = reading_of(text)
     assert reading.briefing is None
     places = {Lines(text).place(offset) for offset in offsets}
-    found = {
-        (problem.line, problem.column) for problem in reading.problems if problem.code[:2] in ("E1", "E3")
-    }
+    found = {(problem.line, problem.column) for problem in reading.problems if problem.code[:2] in ("E1", "E3")}
     assert places == found
     follow_ups = {problem.code for problem in reading.problems if problem.code[:2] not in ("E1", "E3")}
     assert follow_ups <= {"E201"}, "only names that a broken id no longer declares"

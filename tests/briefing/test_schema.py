@@ -30,9 +30,7 @@ def test_it_is_plain_json_of_the_draft_it_names() -> None:
     assert schema() == made, "made anew, not changed twice"
 
 
-@pytest.mark.parametrize(
-    ("table", "kind"), [*((table, kind) for table, (kind, _) in KEYED.items()), *LISTED.items()]
-)
+@pytest.mark.parametrize(("table", "kind"), [*((table, kind) for table, (kind, _) in KEYED.items()), *LISTED.items()])
 def test_it_has_every_field_of_the_model_and_no_other(table: str, kind: Any) -> None:
     described = record(kind.__name__)
     fields = layout(kind).fields

@@ -71,9 +71,7 @@ def test_a_lens_moves_a_time(lens: Lens, said: str) -> None:
 
 
 @pytest.mark.usefixtures("local_tokyo")
-@pytest.mark.parametrize(
-    "text", ["2020", "2020-09", "2020-09-27", "2020-09-27~", "2020-09-27/2020-10-03", "../2020"]
-)
+@pytest.mark.parametrize("text", ["2020", "2020-09", "2020-09-27", "2020-09-27~", "2020-09-27/2020-10-03", "../2020"])
 def test_no_lens_moves_a_day(text: str) -> None:
     when = When.parse(text)
     lenses = (REPORTED, BRIEFING, LOCAL, IN_UTC, RELATIVE)
@@ -160,9 +158,7 @@ def test_the_lenses_go_round_and_have_names() -> None:
 
 
 MOMENTS = st.one_of(
-    st.sampled_from(
-        ["9999-12-31T23:59:59-23:59", "0001-01-01T00:00+23:59", "9999-12-31T23:59", "0001-01-01T00:00~"]
-    ),
+    st.sampled_from(["9999-12-31T23:59:59-23:59", "0001-01-01T00:00+23:59", "9999-12-31T23:59", "0001-01-01T00:00~"]),
     st.datetimes().map(lambda moment: moment.isoformat(timespec="seconds") + "Z%"),
     st.dates().map(lambda known: f"{known.isoformat()}?"),
 )
@@ -172,14 +168,7 @@ MOMENTS = st.one_of(
 @given(low=MOMENTS, high=MOMENTS | st.just(".."), base=st.floats(-1e12, 1e12))
 def test_nothing_overflows_and_the_gutter_is_never_too_wide(low: str, high: str, base: float) -> None:
     zones = [UTC, ATHENS, zone("+23:59"), zone("-23:59"), zone("Asia/Tokyo")]
-    lenses = [
-        REPORTED,
-        BRIEFING,
-        LOCAL,
-        IN_UTC,
-        Lens("relative", base=base),
-        *(Lens("zone", to) for to in zones),
-    ]
+    lenses = [REPORTED, BRIEFING, LOCAL, IN_UTC, Lens("relative", base=base), *(Lens("zone", to) for to in zones)]
     whens = [When.parse(low), When.parse(f"{low}/..")]
     if high == ".." or When.parse(low).span(UTC).lo + 2e5 < When.parse(high).span(UTC).lo:
         whens.append(When.parse(f"{low}/{high}"))

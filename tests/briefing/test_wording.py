@@ -31,9 +31,7 @@ def said(**fields: object) -> model.Statement:
 
 
 def test_chains_and_names() -> None:
-    assert (
-        wording.chain_words(STORY, Attribution(["politis", "afp"])) == "Politis, quoting Agence France-Presse"
-    )
+    assert wording.chain_words(STORY, Attribution(["politis", "afp"])) == "Politis, quoting Agence France-Presse"
     assert wording.actor_words(STORY.actors["a"]) == "Hulusi Akar (Minister, North)"
     assert wording.actor_words(model.Actor(name="France")) == "France"
     assert wording.actor_name(STORY, "Northern side") == "Northern side"

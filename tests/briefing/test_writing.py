@@ -31,9 +31,7 @@ sources = ["amna"]
 """
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(briefings())
 def test_what_is_written_reads_back_the_same(briefing: Briefing) -> None:
     text = dumps(briefing)

@@ -207,9 +207,7 @@ def tiny(tmp_path: Path) -> Iterator[Path]:
     folder.mkdir()
     if not as_root or shutil.which("mount") is None:
         pytest.skip("a 64 kB disk needs root and mount")
-    done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder], check=False, capture_output=True
-    )
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder], check=False, capture_output=True)
     if done.returncode:
         pytest.skip("mount of a tmpfs is not allowed here")
     yield folder
@@ -258,11 +256,7 @@ def test_failing_calls_say_what_is_on_the_disk(
     if "INJECTED" not in log.read_text():
         pytest.skip(f"strace could not inject: {done.stderr[:200]}")
     assert "Traceback" not in done.stderr
-    words = (
-        "the file that was there is unchanged"
-        if old_stays
-        else "is written, but the folder could not be synced"
-    )
+    words = "the file that was there is unchanged" if old_stays else "is written, but the folder could not be synced"
     assert words in done.stderr
     assert path.read_text() == (OLD if old_stays else NEW)
     assert names(tmp_path) == ["a.md"]

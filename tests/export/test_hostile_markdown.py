@@ -136,9 +136,7 @@ def filled(take: Callable[[], str], *, lines: Callable[[], str] | None = None) -
             "s4": Source(publisher=take()),
         },
         places={"p": Place(name=take(), aliases=[take()])},
-        claims={
-            "c": Claim(text=take(), unit=take(), assessment=long(), likelihood="likely", confidence="low")
-        },
+        claims={"c": Claim(text=take(), unit=take(), assessment=long(), likelihood="likely", confidence="low")},
         events=[
             Event(
                 when=DAY,

@@ -170,9 +170,7 @@ def test_an_update_shows_only_among_the_revisions() -> None:
 @pytest.mark.parametrize(
     ("status", "words"), [("draft", "**Draft: "), ("withheld", "**Withheld: "), ("canceled", "**Canceled: ")]
 )
-def test_the_status_shows_unless_it_is_usable(
-    status: Literal["draft", "withheld", "canceled"], words: str
-) -> None:
+def test_the_status_shows_unless_it_is_usable(status: Literal["draft", "withheld", "canceled"], words: str) -> None:
     briefing = small()
     made = document.markdown(
         msgspec.structs.replace(briefing, header=msgspec.structs.replace(briefing.header, status=status))

@@ -74,6 +74,7 @@ def test_each_question_is_answered_in_both_directions() -> None:
     assert found.number == {"paper": 1, "wire": 2, "camera": 3}
     assert found.said_by["bob"] == [1, 2]
     assert found.said_by["nobody"] == []
+    assert set(found.said_by) == {"ada", "bob"}, "asking adds no speaker"
     assert found.resting_on["wire"] == [EVENT, SECOND, THIRD]  # twice in the event's chains, listed once
     assert found.about["door"] == [EVENT, FIRST, SECOND]
     assert found.about["people"] == [SECOND]

@@ -60,35 +60,8 @@ summary = "First version"
 """.encode()
 )
 SCRAPS = [
-    *(
-        b'"',
-        b"'",
-        b'"""',
-        b"[",
-        b"]",
-        b"[[",
-        b"{",
-        b"}",
-        b"=",
-        b".",
-        b",",
-        b"#",
-        b"\n",
-        b"\r",
-        b"~",
-        b"/..",
-        b"\\",
-    ),
-    *(
-        b"\x00",
-        b"\xff",
-        b"\xed\xa0\x80",
-        b"\xe2\x80\xae",
-        b"\xef\xbb\xbf",
-        "é".encode(),
-        b"\\u0000",
-        b"\\ud800",
-    ),
+    *(b'"', b"'", b'"""', b"[", b"]", b"[[", b"{", b"}", b"=", b".", b",", b"#", b"\n", b"\r", b"~", b"/..", b"\\"),
+    *(b"\x00", b"\xff", b"\xed\xa0\x80", b"\xe2\x80\xae", b"\xef\xbb\xbf", "é".encode(), b"\\u0000", b"\\ud800"),
     *(b"true", b"nan", b"-1", b"9" * 30, b"1979-05-27", b" via ", b"x_", b"id", b"event"),
 ]
 
@@ -284,8 +257,7 @@ def test_what_is_no_file_is_refused_without_waiting(tmp_path: Path) -> None:
         finally:
             os.chdir(here)
         kinds = {
-            name: refusal(tmp_path / f"{name}.toml")
-            for name in ("pipe", "linked-pipe", "zero", "folder", "socket")
+            name: refusal(tmp_path / f"{name}.toml") for name in ("pipe", "linked-pipe", "zero", "folder", "socket")
         }
     assert kinds == dict.fromkeys(kinds, "E002")
     for path in (

@@ -12,8 +12,9 @@ from probe_app import SECRET
 from tui.crash import CRASHED, report
 
 if TYPE_CHECKING:
-    from conftest import Start
     from pty_harness import Terminal
+
+    from conftest import Start
 
 KEYS = {
     "x": "an action",

@@ -12,8 +12,9 @@ import pytest
 from pty_harness import PATIENCE
 
 if TYPE_CHECKING:
-    from conftest import Start
     from pty_harness import Terminal
+
+    from conftest import Start
 
 ENDING = [signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM]
 ANSWERING = pytest.mark.parametrize("answering", [False, True], ids=["plain", "answering"])

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from view_harness import SEED, TUTORIAL, reading, small
+from view_harness import SEED, SMALL, TUTORIAL, reading, small, written
 
 from tui.briefing.reference import Ref
 
@@ -398,3 +398,43 @@ async def test_keys_that_arrive_at_once_are_done_in_turn() -> None:
         await screen.settle()
         assert screen.focused == "sources"
         assert len(screen.part("#sources")) > 30
+
+
+async def test_an_offset_is_not_taken_for_a_zone_with_the_opposite_sign() -> None:
+    async with reading(TUTORIAL) as screen:
+        await screen.press("T")
+        await screen.type("+4")
+        await screen.press("enter")
+        assert 'write "+04:00"' in screen.told
+        assert "as reported" in screen.lines[0]
+
+
+async def test_the_moment_described_is_not_told_relative_to_itself() -> None:
+    async with reading(small()) as screen:
+        await screen.press("t", "t", "t", "t")
+        assert "as of 5 Jan 2024 12:00 UTC" in screen.words_of("#headline")
+
+
+async def test_a_statement_is_reported_when_its_outlet_was_published() -> None:
+    dated = small(**{'paper = "The Paper"': 'paper = { publisher = "The Paper", published = 2024-01-03 }'})
+    async with reading(dated) as screen:
+        assert "Doors are doors. reported · Bob said" in screen.words_of("#timeline")
+        assert "reported 3 Jan 2024 · The Paper" in screen.words_of("#statements")
+        assert "time not given" not in screen.words
+
+
+async def test_what_is_folded_in_one_briefing_is_open_in_the_next() -> None:
+    other = written(SMALL.replace("door was open", "window was open"), "other.toml")
+    async with reading(small(), other) as screen:
+        await screen.press("3", "-", "J")
+        assert "The window was open." in screen.words_of("#statements")
+
+
+async def test_the_marks_follow_a_filter_and_a_fold() -> None:
+    async with reading(small()) as screen:
+        await screen.press("3", "j", "F")
+        await screen.type("shut")
+        await screen.press("enter")
+        assert Ref("source", "wire") in screen.pane("sources").marked
+        await screen.press("f")
+        assert Ref("statement", 1) in screen.pane("timeline").marked

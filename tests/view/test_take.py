@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input
 from view_harness import SMALL, TUTORIAL, OnScreen, reading, written
 
 from tui.view import opening
@@ -215,3 +216,15 @@ async def test_a_red_briefing_does_not_leave(folder: Path) -> None:
         await screen.press("s", "enter")
         assert "must not be passed on" in screen.told
         assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["~nobody-of-this-name/x.md", "~", "a" * 300, "x.md/y.md"])
+async def test_an_odd_name_is_told_and_the_line_stays(folder: Path, name: str) -> None:
+    (folder / "x.md").write_text("mine")
+    async with reading(TUTORIAL) as screen:
+        await screen.press("s")
+        screen.app.screen.query_one(Input).value = name
+        await screen.press("enter")
+        assert screen.told
+        assert screen.focused == "Input"
+        assert [path.read_text() for path in folder.iterdir()] == ["mine"]

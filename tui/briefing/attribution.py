@@ -16,6 +16,11 @@ ID_PATTERN = r"^[A-Za-z0-9_-]{1,64}$"
 _ID = re.compile(ID_PATTERN[:-1] + r"\Z")
 
 
+def is_id(text: str) -> bool:
+    """Whether a text may be the key or the id of a record."""
+    return _ID.match(text) is not None
+
+
 class Attribution(tuple[str, ...]):
     """A chain of source ids, what we read first, the one nearest the speaker last.
 
@@ -30,7 +35,7 @@ class Attribution(tuple[str, ...]):
         if not isinstance(text, str):
             raise Refused("E101", f"expected a string like 'politis via afp', found {type(text).__name__}")
         steps = tuple(text.split(" via "))
-        if not all(_ID.match(step) for step in steps):
+        if not all(map(is_id, steps)):
             raise Refused("E113", f"{text!r} is not a source id, or several joined by ' via '")
         if len(steps) > MAX_STEPS:
             raise Refused("E113", f"{len(steps)} steps; at most {MAX_STEPS} are allowed")

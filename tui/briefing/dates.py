@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, tzinfo
 from math import inf
 from typing import NamedTuple, Self
 
-from tui.briefing.edtf import FORMS, echo, from_datetime, not_a_date, read_point
+from tui.briefing.edtf import FORMS, from_datetime, not_a_date, read_point
+from tui.briefing.notes import echo
 from tui.briefing.points import DAY, Mark, Point, Precision
 from tui.briefing.problems import Refused
 from tui.briefing.zones import zone

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
+from tui.briefing.notes import echo
 from tui.briefing.points import DAY, Mark, Point, months_on
 from tui.briefing.problems import Refused
-from tui.briefing.text import clean
 
 FORMS = 'write 2020-09-27 or 2020-09-27T14:05:00+04:00, or in quotes "2020", "2020-09", "2020-09-27~", "A/B"'
 
@@ -20,7 +20,8 @@ _LAST_YEAR, _LAST_MONTH = 9999, 12
 _SEASONS = range(21, 42)
 """What EDTF writes in place of a month: seasons, quarters and halves of a year."""
 _YEARS = "years run from 0001 to 9999"
-_ECHO_LENGTH = 60
+_LONGEST = 60
+"""Characters; what is longer was not meant as a date."""
 
 
 def read_point(text: str) -> tuple[Point, str]:
@@ -74,11 +75,6 @@ def offset_words(east: int) -> str:
     """Minutes east of UTC as the format writes them: `+04:00`, and `Z` for none."""
     hours, minutes = divmod(abs(east), 60)
     return f"{'-' if east < 0 else '+'}{hours:02}:{minutes:02}" if east else "Z"
-
-
-def echo(text: str) -> str:
-    """What the file says, short and harmless, to stand in a message."""
-    return f'"{clean(text, _ECHO_LENGTH)[0]}"'
 
 
 def not_a_date(value: object) -> Refused:
@@ -137,7 +133,7 @@ def _malformed(text: str) -> Refused:
 
 def _mended(text: str) -> str:
     """What was probably meant, or nothing: spaces, small letters, fractions and short offsets."""
-    guess = re.sub(r"\.[0-9]+", "", text[:_ECHO_LENGTH].strip().upper())
+    guess = re.sub(r"\.[0-9]+", "", text[:_LONGEST].strip().upper())
     guess = guess.replace(" ", "" if "T" in guess else "T", 1).replace(" ", "")
     if "T" in guess:
         guess = re.sub(r"([+-][0-9]{2}):?([0-9]{2})?\Z", lambda m: f"{m[1]}:{m[2] or '00'}", guess)

@@ -16,9 +16,10 @@ from msgspec import inspect
 from tui.briefing.attribution import ID_PATTERN, Attribution
 from tui.briefing.dates import When
 from tui.briefing.figure import Figure
-from tui.briefing.model import LINE_LENGTH, NOT_BLANK, TEXT_LENGTH, Record
+from tui.briefing.model import NOT_BLANK, TEXT_LENGTH, Record
 from tui.briefing.notes import brief, echo, kind_of
 from tui.briefing.problems import Refused
+from tui.briefing.text import LINE_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,10 +13,11 @@ from msgspec import Meta, Struct, field
 from tui.briefing.attribution import ID_PATTERN, Attribution
 from tui.briefing.dates import When
 from tui.briefing.figure import Figure
+from tui.briefing.text import LINE_LENGTH
 
 FORMAT = 1
-TITLE_LENGTH, LINE_LENGTH, TEXT_LENGTH = 500, 2_000, 200_000
-"""Characters kept of a headline or title, of any other one-line field, and of a text with paragraphs."""
+TITLE_LENGTH, TEXT_LENGTH = 500, 200_000
+"""Characters kept of a headline or title, and of a text with paragraphs; any other field has `LINE_LENGTH`."""
 
 NOT_BLANK = r"\S"
 

@@ -28,6 +28,12 @@ def statement_time(statement: Statement, briefing: Briefing) -> When | None:
     return statement.said_at or reported_time(statement, briefing)
 
 
+def said_and_reported(statement: Statement, briefing: Briefing) -> tuple[When | None, When | None]:
+    """The two times to be told of a statement; what stands in for a missing one only where there is no other."""
+    said = statement.said_at
+    return said, statement.reported_at or (None if said else reported_time(statement, briefing))
+
+
 def reported_time(statement: Statement, briefing: Briefing) -> When | None:
     """When a statement could first be read: `reported_at`, else the earliest `published` of its outlets."""
     if statement.reported_at is not None:

@@ -7,13 +7,12 @@ through again, record by record.
 
 from __future__ import annotations
 
-import re
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tui.briefing.attribution import ID_PATTERN
+from tui.briefing.attribution import is_id
 from tui.briefing.fields import R, convert, is_long, layout, stand_in_record
 from tui.briefing.model import (
     TEXT_LENGTH,
@@ -55,7 +54,6 @@ FREE = "x_"
 _MAX_DEPTH = 64
 """Levels of arrays and tables in a free key; deeper ones break what copies or prints them."""
 
-_ID = re.compile(ID_PATTERN[:-1] + r"\Z")
 _WORD_SIZE = 63
 _TABLES = ("format", "briefing", *KEYED, *LISTED)
 _ATTRIBUTES = {field.encode_name: field.name for field in msgspec.structs.fields(Briefing)}
@@ -124,7 +122,7 @@ class Decoder:
             self._wrong_shape((table,), rows, f"[{table}]")
             return {}
         for key, row in rows.items():
-            if not _ID.match(key):
+            if not is_id(key):
                 hint = "letters, digits, - and _; at most 64 characters"
                 self.notes.add("E105", (table, key), f"{echo(key)} is not an id", hint, at="key")
             if isinstance(row, str):

@@ -10,7 +10,7 @@ import unicodedata
 from functools import cache
 
 LINE_LENGTH = 2_000
-"""Characters of a one-line field; the model's own figure, which cannot be imported from here."""
+"""Characters kept of a one-line field."""
 MAX_LINES = 5_000
 """Lines of a long text: a widget takes seconds and hundreds of megabytes for 100,000 of them."""
 MAX_MARKS = 8

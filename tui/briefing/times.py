@@ -19,7 +19,8 @@ Kind = Literal["reported", "briefing", "local", "utc", "relative", "zone"]
 GUTTER = 7
 """Cells that `clock` needs at most."""
 
-_CYCLE: tuple[Kind, ...] = ("reported", "briefing", "local", "utc", "relative")
+CYCLE: tuple[Kind, ...] = ("reported", "briefing", "local", "utc", "relative")
+"""The lenses that have a name of their own, in the order of the round."""
 _LABELS: dict[Kind, str] = {
     "reported": "as reported",
     "briefing": "briefing's zone",
@@ -63,8 +64,8 @@ class _Wall(NamedTuple):
 
 def cycle(lens: Lens) -> Lens:
     """The next lens of the round; after a zone that was picked the round starts anew."""
-    following = _CYCLE.index(lens.kind) + 1 if lens.kind in _CYCLE else 0
-    return lens._replace(kind=_CYCLE[following % len(_CYCLE)])
+    following = CYCLE.index(lens.kind) + 1 if lens.kind in CYCLE else 0
+    return lens._replace(kind=CYCLE[following % len(CYCLE)])
 
 
 def words(when: When, lens: Lens, zone: tzinfo) -> str:

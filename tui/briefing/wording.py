@@ -8,8 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.briefing.order import said_and_reported
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.briefing.attribution import Attribution
+    from tui.briefing.dates import When
     from tui.briefing.figure import Figure
     from tui.briefing.model import (
         Actor,
@@ -91,6 +96,17 @@ def actor_words(actor: Actor) -> str:
 def verb(statement: Statement) -> str:
     """The reporting verb: `said`, unless the briefing gives another."""
     return statement.cue or "said"
+
+
+def time_facts(briefing: Briefing, statement: Statement, words: Callable[[When], str]) -> list[str]:
+    """When it was said and when it could first be read: `denied 27 Sep 2020`, `reported 28 Sep 2020`."""
+    said, reported = said_and_reported(statement, briefing)
+    facts = (
+        f"{verb(statement)} {words(said)}" if said else statement.cue,
+        f"reported {words(reported)}" if reported else "",
+        "" if said or reported else "time not given",
+    )
+    return [fact for fact in facts if fact]
 
 
 def channel_words(channel: Channel | None) -> str:

@@ -6,7 +6,8 @@ import re
 from datetime import UTC, timedelta, timezone, tzinfo
 from functools import lru_cache
 
-from tui.briefing.edtf import echo, minutes_east, offset_words
+from tui.briefing.edtf import minutes_east, offset_words
+from tui.briefing.notes import echo
 from tui.briefing.problems import Refused
 
 _FIXED = re.compile(r"[+-](?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")

@@ -70,18 +70,13 @@ ACTIONS: tuple[Action, ...] = (
 
 BY_ID = {action.id: action for action in ACTIONS}
 
-# How Textual names the keys that are not letters; the left side is what people read and write.
+# What a key is called where its own name, capitalized, is not it.
 _SPOKEN = {
-    "slash": "/", "question_mark": "?", "colon": ":", "number_sign": "#", "minus": "-",
-    "enter": "Enter", "escape": "Esc", "backspace": "Backspace", "space": "Space", "tab": "Tab",
-    "shift+tab": "Shift+Tab", "down": "↓", "up": "↑", "left": "←", "right": "→", "home": "Home", "end": "End",
-    "pagedown": "PgDn", "pageup": "PgUp", "f1": "F1", "ctrl+d": "Ctrl+d", "ctrl+u": "Ctrl+u", "ctrl+p": "Ctrl+p",
-    "ctrl+z": "Ctrl+z", "ctrl+c": "Ctrl+c",
+    "escape": "Esc", "pagedown": "PgDn", "pageup": "PgUp", "comma": ",",
+    "down": "↓", "up": "↑", "left": "←", "right": "→",
 }  # fmt: skip
 
 
 def spoken(key: str) -> str:
     """A key as it stands on the keyboard: `escape` is Esc."""
-    if key in _SPOKEN:
-        return _SPOKEN[key]
-    return "+".join(part.capitalize() if len(part) > 1 else part for part in key.split("+"))
+    return "+".join(_SPOKEN.get(part) or (part.capitalize() if len(part) > 1 else part) for part in key.split("+"))

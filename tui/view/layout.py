@@ -25,7 +25,7 @@ def lay_out(blocks: list[Block], width: int) -> list[Content]:
     lines: list[Content] = []
     for block in blocks:
         indent = min(block.indent, max(0, width - 8))
-        wrapped = block.text.wrap(max(4, width - indent)) or [Content()]
+        wrapped = _wrapped(block.text, max(4, width - indent))
         lead = block.lead if block.lead.cell_length <= indent else block.lead.truncate(indent)
         gutter = Content(" " * indent)
         first = lead.pad_right(indent - lead.cell_length) if indent else lead
@@ -35,9 +35,15 @@ def lay_out(blocks: list[Block], width: int) -> list[Content]:
             if room >= 2:  # noqa: PLR2004 - two blanks part it from the text
                 laid[0] = Content.assemble(laid[0], " " * room, block.tail)
             else:
-                laid += [_join(gutter, line) for line in block.tail.wrap(max(4, width - indent))]
+                laid += [_join(gutter, line) for line in _wrapped(block.tail, max(4, width - indent))]
         lines += laid
     return lines or [Content()]
+
+
+def _wrapped(text: Content, width: int) -> list[Content]:
+    if text.cell_length <= width and "\n" not in text.plain:
+        return [text]  # most lines are short, and wrapping costs ten times what measuring does
+    return text.wrap(width) or [Content()]
 
 
 def _join(first: Content, second: Content) -> Content:

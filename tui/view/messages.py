@@ -22,8 +22,8 @@ class Entered(Message):
         self.pane = pane
 
 
-class Typing(Message):
-    """What is typed so far, and for what."""
+class Line(Message):
+    """What stands in the line that is typed in, and for what."""
 
     def __init__(self, purpose: Purpose, value: str = "") -> None:
         super().__init__()
@@ -31,11 +31,15 @@ class Typing(Message):
         self.value = value
 
 
-class Typed(Typing):
+class Typing(Line):
+    """It was changed."""
+
+
+class Typed(Line):
     """Enter was pressed."""
 
 
-class NotTyped(Typing):
+class NotTyped(Line):
     """Esc was pressed."""
 
 

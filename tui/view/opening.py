@@ -18,8 +18,8 @@ from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlsplit
 
-from tui.briefing.model import LINE_LENGTH
 from tui.briefing.problems import Refused
+from tui.briefing.text import LINE_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -29,8 +29,8 @@ _SAMPLE = 500
 
 def lens_named(name: str) -> Lens:
     """The lens of a setting: a kind, or the name of a zone (raises `Refused`, E110)."""
-    kinds = {"reported", "briefing", "local", "utc", "relative"}
-    return Lens(name) if name in kinds else Lens("zone", zone(name))  # type: ignore[arg-type]  # one of the kinds
+    kinds: dict[str, Lens] = {kind: Lens(kind) for kind in times.CYCLE}
+    return kinds.get(name) or Lens("zone", zone(name))
 
 
 class Story:
@@ -104,6 +104,12 @@ class Story:
     def words(self, when: When) -> str:
         """A date in full, through the lens."""
         return times.words(when, self.lens, self.zone)
+
+    @property
+    def as_of(self) -> str:
+        """The moment described, in full; as reported where times are told by their distance from it."""
+        lens = Lens() if self.lens.kind == "relative" else self.lens
+        return times.words(self.briefing.header.as_of, lens, self.zone)
 
     def clock(self, when: When | None) -> str:
         """A time for the timeline's gutter; empty where only a day is known."""

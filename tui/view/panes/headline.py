@@ -34,4 +34,4 @@ class HeadlinePane(Pane):
 
     def count(self, story: Story) -> str:
         """The moment described."""
-        return f"as of {story.words(story.briefing.header.as_of)}"
+        return f"as of {story.as_of}"

@@ -59,6 +59,12 @@ class StatementsPane(Pane):
         """Nobody spoke, or nobody who matches."""
         return "No statement matches the filter. Esc clears it." if story.query else "No statements."
 
+    def refill(self, story: Story) -> None:
+        """Make the rows again; what was folded in another briefing says nothing of this one."""
+        if self._shown is not None and self._shown.reading.name != story.reading.name:
+            self.folded = frozenset()
+        super().refill(story)
+
     # -- folding -----------------------------------------------------------------------------------------------
 
     def fold_current(self) -> None:
@@ -100,3 +106,5 @@ class StatementsPane(Pane):
             self.fill(self.rows_of(self.story) or [Row(None, "empty", self.empty(self.story))], keep)
             if self.needle:
                 super().search(self.needle)
+            if self.moved is not None:
+                self.moved()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.briefing import wording
+from tui.briefing.order import said_and_reported
 from tui.briefing.reference import Ref
 from tui.findings.references import claims_of
 from tui.view.layout import Block
@@ -71,13 +72,14 @@ def _chains(story: Story, item: Event | Statement) -> list[Line]:
 def _statement(story: Story, ref: Ref) -> list[Line]:
     record = story.briefing.statements[int(ref.key)]
     references = story.references
+    said, reported = said_and_reported(record, story.briefing)
     return [
         Line([Block(quoted(record.quote))] if record.quote else []),
         Line(paragraphs(record.text)),
         _gap(),
         *_links(record.cue or "said by", story, [Ref("actor", record.actor)]),
-        _field("said", story.words(record.said_at) if record.said_at else "time not given"),
-        _field("reported", story.words(record.reported_at) if record.reported_at else ""),
+        _field("said", story.words(said) if said else "time not given"),
+        _field("reported", story.words(reported) if reported else ""),
         _field("channel", wording.channel_words(record.channel)),
         _field("language", record.lang or ""),
         _field("original", record.original + (f" ({record.original_lang})" if record.original_lang else "")),
@@ -222,7 +224,7 @@ def _briefing(story: Story, _: Ref) -> list[Line]:
     return [
         *(Line(blocks) for blocks in headline.parts(story)),
         _gap(),
-        _field("as of", story.words(header.as_of)),
+        _field("as of", story.as_of),
         _field("language", header.lang or ""),
         _field("id", header.id or ""),
         *_links("claims", story, (Ref("claim", key) for key in story.briefing.claims)),

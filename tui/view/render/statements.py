@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.briefing.wording import actor_name, chain_words, channel_words, position_words
+from tui.briefing.wording import actor_name, chain_words, channel_words, position_words, time_facts
 from tui.view.layout import Block
 from tui.view.render.text import between, chain_numbers, paragraphs, put, quoted, say
 
@@ -45,23 +45,17 @@ def statement(story: Story, ref: Ref) -> list[Block]:
 
 
 def _provenance(story: Story, record: Statement) -> Content:
-    said, reported = record.said_at, record.reported_at
-    when = [
-        say(f"{record.cue or 'said'} {story.words(said)}" if said else record.cue, "dim"),
-        say(f"reported {story.words(reported)}" if reported else "", "dim"),
-        say("" if said or reported else "time not given", "dim"),
-        say(channel_words(record.channel), "dim"),
-    ]
+    facts = [*time_facts(story.briefing, record, story.words), channel_words(record.channel)]
     through = [
         put(say(f"{chain_words(story.briefing, chain)} ", "dim"), chain_numbers(story, [chain]))
         for chain in record.sources
     ]
-    return between(" · ", [*when, between("; ", through)])
+    return between(" · ", [*(say(fact, "dim") for fact in facts), between("; ", through)])
 
 
 def _links(story: Story, record: Statement, ref: Ref) -> list[Content]:
     references = story.references
-    against = dict.fromkeys([*references.statements(record.contradicts), *references.contradictions[ref]])
+    against, contradicted = references.statements(record.contradicts), references.contradictions[ref]
     after, before = references.statements(record.supersedes), references.successors[ref]
 
     def names(refs: list[Ref]) -> str:
@@ -71,7 +65,8 @@ def _links(story: Story, record: Statement, ref: Ref) -> list[Content]:
     return [
         say(f"{mark} {words}", "warn")
         for mark, words in (
-            ("⇄", f"contradicted by {names(list(against))}" if against else ""),
+            ("⇄", f"contradicts {names(against)}" if against else ""),
+            ("⇄", f"contradicted by {names(contradicted)}" if contradicted else ""),
             ("↩", f"in response to {names(references.statements(record.responds_to))}" if record.responds_to else ""),
             ("↻", "replaces an earlier statement" if after else ""),
             ("✗", "replaced by a later statement" if before else ""),

@@ -45,13 +45,13 @@ def statement(story: Story, row: Entry) -> list[Block]:
     """Who spoke, the beginning of what was said, through whom we know."""
     record = story.briefing.statements[row.index]
     words = say(brief(record.text, _LENGTH)) if record.text else quoted(brief(record.quote, _LENGTH))
-    speaker = say(f"{actor_name(story.briefing, record.actor)} {verb(record)}", "dim")
-    return _row(
-        story,
-        row,
-        STATEMENT,
-        [words, between(" · ", [say(story.offset(row.when), "dim"), speaker, chain_numbers(story, record.sources)])],
-    )
+    facts = [
+        story.offset(row.when),
+        "reported" if row.when and not record.said_at else "",
+        f"{actor_name(story.briefing, record.actor)} {verb(record)}",
+    ]
+    provenance = between(" · ", [*(say(fact, "dim") for fact in facts), chain_numbers(story, record.sources)])
+    return _row(story, row, STATEMENT, [words, provenance])
 
 
 def _row(story: Story, row: Entry, mark: str, lines: list[Content]) -> list[Block]:

@@ -88,7 +88,7 @@ class Finding(StoryScreen):
 
     @on(Typing)
     def _typing(self, event: Typing) -> None:
-        if event.purpose == "search" and type(event) is Typing and self.active is not None:
+        if event.purpose == "search" and self.active is not None:
             self.active.search(event.value)
             self.active.step(1, here=True)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.briefing.problems import Refused
 from tui.briefing.reading import read
+from tui.briefing.text import shown
 from tui.view.deck import carried
 from tui.view.panes.pane import Pane
 from tui.view.screens.lenses import Lenses
@@ -27,10 +28,6 @@ class Leafing(Lenses):
     _trail: list[tuple[Pane | None, Ref]]
     _left_at: dict[int, dict[Pane, Hashable | None]]
     """Where each pane was when a briefing was left for another."""
-
-    def mark_related(self) -> None:
-        """Mark what belongs to the item under the cursor."""
-        raise NotImplementedError
 
     # -- which briefing ----------------------------------------------------------------------------------------
 
@@ -71,7 +68,6 @@ class Leafing(Lenses):
             pane.move_to(0)
             pane.select(self._left_at.get(self.deck.index, {}).get(pane))
         self._trail.clear()  # it led through the other briefing
-        self.mark_related()
 
     # -- the file ----------------------------------------------------------------------------------------------
 
@@ -90,7 +86,6 @@ class Leafing(Lenses):
         for pane, ref in kept.items():
             pane.select(carried(ref, before, reading.briefing))
         self._trail.clear()
-        self.mark_related()
         self.tell("Read again." if reading.briefing != before else "Read again; nothing has changed.")
 
     def action_edit(self) -> None:
@@ -119,24 +114,31 @@ class Leafing(Lenses):
         """Write the Markdown; False when it could not be written."""
         if self.story is None or not name.strip():
             return True
-        from tui.export.files import ExportError, write_atomically
-        from tui.export.markdown import markdown, refuse_red
+        from tui.export.files import AlreadyThereError, ExportError, write_atomically
+        from tui.export.markdown import markdown
+        from tui.export.marking import RedRefusedError, refuse_red
 
-        path = Path(name.strip()).expanduser()
+        path = Path(os.path.expanduser(name.strip()))  # noqa: PTH111 - Path's raises where there is no such user
         try:
             refuse_red(self.story.briefing)
-            write_atomically(path, markdown(self.story.briefing, self.story.reading.name), force=False)
-        except (Refused, ExportError) as error:
+            warning = write_atomically(path, markdown(self.story.briefing, self.story.reading.name))
+        except RedRefusedError:
+            words = "Marked TLP:RED: it must not be passed on. `briefing export --allow-red` does so all the same."
+            self.tell(words, wrong=True)
+        except AlreadyThereError:
+            self.tell(f"{shown(str(path))} exists already and is unchanged. Give another name.", wrong=True)
+        except ExportError as error:
             self.tell(str(error), wrong=True)
-            return False
-        self.tell(f"Written: {path}")
-        return True
+        else:
+            self.tell(warning or f"Written: {shown(str(path))}")
+            return True
+        return False
 
 
 def _free(path: Path) -> Path:
     number = 2
     free = path
-    while free.exists():
+    while os.path.lexists(free):
         free = path.with_stem(f"{path.stem}-{number}")
         number += 1
     return free

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from tui.briefing.reference import Ref
 from tui.view.bars import Footer, Tabs, TopBar
 from tui.view.bindings import bindings
+from tui.view.keys import BY_ID
 from tui.view.messages import Entered, Left
 from tui.view.notice import TooSmall
 from tui.view.panes.headline import HeadlinePane
@@ -68,7 +69,7 @@ class ReaderScreen(Finding, Leafing):
         """Say what the bars say."""
         for pane in self.query(Pane):
             pane.moved = self.mark_related
-        self.query_one(Tabs).names = ("Headline", "Timeline", "Statements", "Sources")
+        self.query_one(Tabs).names = tuple(BY_ID[name].label for name in PANES)
         self.query_one(Footer).keys = getattr(self.app, "chosen_keys", {})
         self.watch_story(self.story)
 
@@ -88,6 +89,8 @@ class ReaderScreen(Finding, Leafing):
         place = f"{self.deck.index + 1} of {len(self.deck.readings)}" if len(self.deck.readings) > 1 else ""
         bar.left = ("Briefing", "  ".join(filter(None, [story.name, place])))
         bar.right = f"times: {story.lens.words}"
+        if self.active is not None:
+            self.call_next(self.mark_related)  # once the panes have it too
 
     def pane(self, name: str) -> Pane:
         """A pane by its name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from inspect import isawaitable
 from typing import TYPE_CHECKING
 
@@ -199,7 +200,11 @@ class StoryScreen(Screen[None]):
         from tui.view.opening import NoOpenerError
         from tui.view.screens import taking
 
+        def failed(words: str) -> None:
+            with suppress(RuntimeError):  # the reader may have left meanwhile
+                self.app.call_from_thread(self.tell, f"{words}\n{url}", wrong=True)
+
         try:
-            self.tell(taking.open_url(url))
+            self.tell(taking.open_url(url, failed))
         except (Refused, NoOpenerError) as error:
             self.tell(f"Not opened: {error}.\n{url}", wrong=True)

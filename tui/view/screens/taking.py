@@ -10,6 +10,8 @@ from tui.view import clipboard, opening
 from tui.view.render.detail import detail
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import App
 
     from tui.briefing.reference import Ref
@@ -67,10 +69,13 @@ def host_words(url: str) -> str:
     return f"{target.host}  {target.url}" + (f"  ({target.warning})" if target.warning else "")
 
 
-def open_url(url: str) -> str:
-    """Open a link in the browser; returns what to say. Raises `Refused` or `NoOpenerError`."""
+def open_url(url: str, failed: Callable[[str], None]) -> str:
+    """Open a link in the browser; returns what to say. Raises `Refused` or `NoOpenerError`.
+
+    `failed` is called later, in another thread, if the browser could not.
+    """
     target = opening.target(url)
-    opening.open_link(target)
+    opening.open_link(target, failed)
     return f"Opening {target.host}\n{target.url}"
 
 
