@@ -47,7 +47,7 @@ sources = ["one"]
 
 
 def sections(text: str) -> list[str]:
-    names = ("Timeline", "Statements by actor", "Claims in dispute", "Sources")
+    names = ("Timeline", "Statements by actor", "Claims and positions", "Sources")
     return [line for line in text.splitlines() if line in names]
 
 
@@ -58,7 +58,7 @@ def test_no_row_is_wider_than_asked_but_for_links(briefing: Say, width: int) -> 
         assert answer.status == 0
         wide = [row for row in answer.out.splitlines() if cells(row) > width and " " in row.strip()]
         assert wide == []
-        assert sections(answer.out) == ["Timeline", "Statements by actor", "Claims in dispute", "Sources"]
+        assert sections(answer.out) == ["Timeline", "Statements by actor", "Claims and positions", "Sources"]
 
 
 def test_never_two_blank_rows_and_none_at_the_ends(briefing: Say) -> None:
@@ -72,7 +72,7 @@ def test_never_two_blank_rows_and_none_at_the_ends(briefing: Say) -> None:
 
 def test_headline_comes_first_then_the_marking_and_corrections(briefing: Say) -> None:
     rows = briefing("show", TUTORIAL, "--width", "1000").out.splitlines()
-    assert rows[0].startswith("Tutorial (fiction): Dockers strike")
+    assert rows[0].startswith("Tutorial (fiction), press 1 to read on: Dockers strike")
     assert rows[1] == "TLP:CLEAR"
     assert any(row.startswith("Correction, 8 Jan 2025 17:45 +09:00: An earlier version") for row in rows[2:6])
     assert any(row.startswith("As of 8 Jan 2025 18:00 +09:00, version 3") for row in rows[2:7])
@@ -89,7 +89,7 @@ def test_every_statement_is_followed_by_its_chain(briefing: Say) -> None:
 
 def test_claims_say_who_stands_where_and_give_figures(briefing: Say) -> None:
     text = briefing("show", TUTORIAL, "--width", "1000").out
-    claims = text[text.index("Claims in dispute") : text.index("\nSources")]
+    claims = text[text.index("Claims and positions") : text.index("\nSources")]
     assert "  Dockers' Union of Example City denies [5]\n" in claims
     assert "  Example Port Company supports [6] [2←6]\n" in claims
     assert "  Ministry of Harbours gives 400 to 500 dockers [7] [4←2←3]\n" in claims

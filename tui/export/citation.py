@@ -68,6 +68,8 @@ class Footnotes:
 
     def _footnote(self, key: str) -> str:
         source = self._briefing.sources[key]
+        # Renderers count footnotes by first mention, the reader counts sources as the file has them.
+        place = list(self._briefing.sources).index(key) + 1
         origins = [publisher(self._briefing, step) for step in source.cites]
         made = [
             inline(source.publisher, leading=True) or "Unnamed",
@@ -87,6 +89,7 @@ class Footnotes:
             f"Side: {inline(source.side)}" if source.side else "",
             f"Reliability {reliability_words(source)}" if source.reliability else "",
             inline(source.note),
+            f"Source {place} of the briefing" if place != self._numbers.get(key) else "",
         ]
         return " ".join(_sentence(part) for part in about if part)
 

@@ -91,7 +91,7 @@ def event_blocks(briefing: Briefing, event: Event, notes: Footnotes) -> list[str
             _listed("Place", (place_words(briefing, place) for place in event.places)),
             _listed("Involved", (actor_name(briefing, actor) for actor in event.actors)),
             _listed("According to", (actor_name(briefing, actor) for actor in event.according_to)),
-            _listed("In dispute", (briefing.claims[claim].text for claim in event.claims)),
+            _listed("Claims", (briefing.claims[claim].text for claim in event.claims)),
             _graded(event.credibility),
         ]
     )

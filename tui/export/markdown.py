@@ -166,7 +166,7 @@ def _statements(known: References, entries: list[Entry], notes: Footnotes) -> It
 def _claims(known: References, notes: Footnotes) -> Iterator[str]:
     briefing = known.briefing
     if briefing.claims:
-        yield "## In dispute"
+        yield "## Claims and positions"
     for key, claim in briefing.claims.items():
         yield f"### {inline(claim.text)}"
         takers = [briefing.statements[int(ref.key)] for ref in known.about[key] if ref.table == "statement"]

@@ -189,7 +189,7 @@ class _Writer:
 
     def claims(self) -> Iterator[Line]:
         if self.briefing.claims:
-            yield from (_GAP, Line("heading", "Claims in dispute"))
+            yield from (_GAP, Line("heading", "Claims and positions"))
         for key, claim in self.briefing.claims.items():
             yield Line("strong", claim.text, 0, 2)
             for ref in self.known.about.get(key, ()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from tui.briefing.model import Event
@@ -47,6 +48,17 @@ class References:
     def resting_on(self) -> Mapping[str, list[Ref]]:
         """The events and statements whose chain passes through each source; each item once."""
         return _turned((key, ref) for ref, item in self._items() for key in _chain_ids(item.sources))
+
+    @cached_property
+    def quoting(self) -> Mapping[str, list[Ref]]:
+        """The sources that quote each source, in any chain."""
+        pairs = (
+            (quoted, Ref("source", reader))
+            for _, item in self._items()
+            for chain in item.sources
+            for reader, quoted in pairwise(chain)
+        )
+        return _turned(dict.fromkeys(pairs))
 
     @cached_property
     def about(self) -> Mapping[str, list[Ref]]:

@@ -52,6 +52,8 @@ class Tabs(Bar):
     """The panes in one line, where only one of them is shown at a time."""
 
     names: reactive[tuple[str, ...]] = reactive(())
+    state: reactive[Content] = reactive(EMPTY)
+    """Filter, match and count of the pane that is shown, which has no border to say them in."""
     active: reactive[int] = reactive(0)
 
     class Chosen(Message):
@@ -63,7 +65,7 @@ class Tabs(Bar):
 
     def line(self) -> Content:
         """The active one with its name, the others' numbers, or all the names where they fit."""
-        return put(*(part for part, _ in self._parts()))
+        return put(*(part for part, _ in self._parts()), " ", self.state)
 
     def _parts(self) -> list[tuple[Content, int]]:
         def parts(full: bool) -> list[tuple[Content, int]]:

@@ -68,6 +68,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("quit_now", ("Q", "ctrl+c"), "Quit now", "Quit at once", "Program", "app"),
 )  # fmt: skip
 
+SIGNS = (
+    ("●  ◆", "In the timeline: an event; a statement"),
+    ("[1←3]", "Known through source 1, which we read, quoting source 3"),
+    ("~  ?", "Before or after a time: about; uncertain"),
+    ("→", "Enter leads on from here"),
+    ("⇄  ↩", "Contradicts or is contradicted; responds to"),
+    ("▁·█", "How much happened when; a dot is a quiet stretch"),
+)
+"""What the panes draw, in words: the end of the help."""
+
 BY_ID = {action.id: action for action in ACTIONS}
 
 # What a key is called where its own name, capitalized, is not it.

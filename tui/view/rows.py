@@ -187,11 +187,11 @@ class RowList(Moving, can_focus=True):
 
     # -- events ------------------------------------------------------------------------------------------------
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The height of all rows, or of the first ones that fill the most room that the list can have."""
         self._wrap_at(width)
         most = self.styles.max_height
-        room = int(most.value) if most is not None and most.is_cells else viewport.height
+        room = viewport.height if most is None else int(most.resolve(container, viewport))
         height = 0
         for index in range(len(self.rows)):
             height += self._height_of(index)

@@ -8,10 +8,12 @@ from textual.reactive import var
 
 from tui.briefing.text import fold
 from tui.view.messages import Entered
-from tui.view.render.text import between, put, resolved, say
+from tui.view.render.text import EMPTY, between, put, resolved, say
 from tui.view.rows import Row, RowList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.content import Content
 
     from tui.view.story import Story
@@ -32,6 +34,10 @@ class Pane(RowList):
         self._matches: list[int] = []
         self._folded: list[str] | None = None
         self._shown: Story | None = None
+        self.state = EMPTY
+        """What of the caption is not its name: filter, match, count."""
+        self.captioned: Callable[[Pane], None] | None = None
+        """Called when the caption changed, for where a pane has no border to write it in."""
         if story is not None:
             # there from the beginning, so that the first layout is that of the story and not of empty panes
             self.set_reactive(Pane.story, story)
@@ -81,6 +87,9 @@ class Pane(RowList):
                 say(self.count(self.story), "dim"),
             ],
         )
+        self.state = state
+        if self.captioned is not None:
+            self.captioned(self)
         short = self.styles.border_bottom[0] in {"", "none"}
         name = say(f"{self.NUMBER} {self.NAME}")
         self.border_title = self._border(put(" ", between(" · ", [name, state]), " ") if short else name)

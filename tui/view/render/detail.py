@@ -176,6 +176,7 @@ def _source(story: Story, ref: Ref) -> list[Line]:
         _field("reliability", wording.reliability_words(record)),
         *_links("rests on", story, (Ref("source", each) for each in record.cites)),
         *_links("cited by", story, citing),
+        *_links("quoted by", story, story.references.quoting.get(key, ())),
         _field("note", record.note),
         _field("carries", count(len(items), "item")),
         *_links("", story, items),

@@ -104,6 +104,8 @@ class DetailScreen(Lenses):
         target = self._target()
         if target is not None:
             self.go_to(target)
+        else:
+            self.tell("Nothing to follow in this line. Tab goes to the next one that leads on.")
 
     def go_to(self, ref: Ref) -> None:
         """Follow a reference."""
@@ -124,8 +126,8 @@ class DetailScreen(Lenses):
         self._close()
 
     def action_quit(self) -> None:
-        """To the panes: `q` goes back."""
-        self._close()
+        """One step back, as `q` does everywhere."""
+        self.action_back()
 
     def action_pane_next(self) -> None:
         """To the next line that leads on."""

@@ -30,7 +30,8 @@ class Lenses(StoryScreen):
 
         # Not Etc/GMT+4, which is what typing "+4" would find: by POSIX it lies west of Greenwich.
         names = sorted(name for name in available_timezones() if name != "UTC" and not name.startswith("Etc/"))
-        choices = [Choice(name, name) for name in ("UTC", *names)]
+        own = [str(self.story.zone)] if self.story is not None else []
+        choices = [Choice(name, name) for name in dict.fromkeys([*own, "UTC", *names])]
         self.choose("Time zone", choices, self._zone, free=True)
 
     def _zone(self, name: Hashable) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Choice(NamedTuple):
     """One thing to choose: what comes back, its words, a note at the right, the group it stands under."""
 
-    value: Hashable
+    value: Hashable | None
     text: str
     note: str = ""
     group: str = ""
@@ -99,7 +99,9 @@ class Picker(ModalScreen["Hashable | None"]):
             return rows
         words = fold(query).split()
         if self._folded is None:
-            self._folded = [fold(f"{choice.text} {choice.note} {choice.also}") for choice in self._choices]
+            self._folded = [
+                fold(f"{choice.text} {choice.note} {choice.group} {choice.also}") for choice in self._choices
+            ]
 
         def rank(text: str) -> int:
             # what begins with the first word comes first, then what has it at the beginning of a word
@@ -108,7 +110,8 @@ class Picker(ModalScreen["Hashable | None"]):
         texts = self._folded
         found = [index for index, text in enumerate(texts) if all(word in text for word in words)]
         found.sort(key=lambda index: rank(texts[index]))
-        return [Row(self._choices[index].value, "choice", self._choices[index]) for index in found]
+        rows = [Row(self._choices[index].value, "choice", self._choices[index]) for index in found]
+        return rows or [Row(None, "group", "No match")]
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:

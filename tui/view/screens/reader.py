@@ -69,6 +69,7 @@ class ReaderScreen(Finding, Leafing):
         """Say what the bars say."""
         for pane in self.query(Pane):
             pane.moved = self.mark_related
+            pane.captioned = self._captioned
         self.query_one(Tabs).names = tuple(BY_ID[name].label for name in PANES)
         self.query_one(Footer).keys = getattr(self.app, "chosen_keys", {})
         self.watch_story(self.story)
@@ -122,8 +123,15 @@ class ReaderScreen(Finding, Leafing):
             self.pane(name).set_class(name == pane.id, "-open")
         self.query_one("#middle").set_class(pane.id in PANES[1:3], "-open")
         self.query_one(Tabs).active = pane.NUMBER - 1
-        self.query_one(Footer).actions = _FOOTER[pane.id or ""]
+        self._captioned(pane)
         self.mark_related()
+
+    def _captioned(self, pane: Pane) -> None:
+        if pane is self.active:
+            self.query_one(Tabs).state = pane.state
+            searching = ("next_match", "previous_match", "out") if pane.needle else ()
+            filtering = ("out",) if not searching and self.story is not None and self.story.query else ()
+            self.query_one(Footer).actions = (*searching, *filtering, *_FOOTER[pane.id or ""])
 
     def mark_related(self) -> None:
         """Mark in the other panes what belongs to the item under the cursor."""

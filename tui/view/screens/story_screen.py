@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from tui.briefing.problems import Refused
 from tui.briefing.reference import Ref
-from tui.view.keys import ACTIONS, BY_ID, spoken
+from tui.view.keys import ACTIONS, BY_ID, SIGNS, spoken
 from tui.view.render import links
 
 if TYPE_CHECKING:
@@ -85,7 +85,10 @@ class StoryScreen(Screen[None]):
 
     def look_up_keys(self) -> None:
         """The keys by group; Enter does what the line says."""
-        self.choose("Help", self._actions(), self._do)
+        from tui.view.screens.picker import Choice
+
+        signs = [Choice(None, words, sign, "Signs") for sign, words in SIGNS]
+        self.choose("Help", self._actions() + signs, self._do)
 
     def keys_of(self, action: str) -> tuple[str, ...]:
         """The keys of an action, as the reader has them."""

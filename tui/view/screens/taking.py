@@ -40,7 +40,10 @@ def link_choices(story: Story, ref: Ref, *, archive: bool = False) -> list[tuple
 
 def forms(story: Story, ref: Ref) -> list[tuple[str, str, str]]:
     """How an item can be copied: the form's name, a note, the text."""
-    text = "\n".join(block.text.plain for line in detail(story, ref) for block in line.blocks).strip()
+    lines = (
+        f"{block.lead.plain:<{block.indent}}{block.text.plain}" for line in detail(story, ref) for block in line.blocks
+    )
+    text = "\n".join(line.rstrip() for line in lines).strip()
     offered = [("Item", "as text", text)]
     links = link_choices(story, ref)
     offered += [("Link", url, url) for _, url in links[:1]]
