@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from hostile import strings
+from hostile import CORPORA, strings
 
 from tui.briefing.problems import Refused
 from tui.view.opening import NoOpenerError, Target, open_link, target
@@ -114,6 +114,8 @@ def test_fuzzed_links_are_refused_or_harmless() -> None:
             assert found.url.startswith(("http://", "https://"))
             assert "@" not in urlsplit(found.url).netloc
             assert urlsplit(found.url).netloc == found.host
+    if not CORPORA.is_dir():
+        pytest.skip(f"all harmless, but only {taken} links were there: the corpora are missing")
     assert taken > 1_000
     print(f"{taken} links taken, {refused} refused")
 

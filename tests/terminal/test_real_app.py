@@ -6,7 +6,7 @@ import signal
 from typing import TYPE_CHECKING
 
 import pytest
-from hostile import Supply, hostile_briefing, leaks, pieces, strings
+from hostile import CORPORA, Supply, hostile_briefing, leaks, pieces, strings
 from pty_harness import ROOT, Terminal, python, state
 
 from tui.briefing.text import clean
@@ -152,4 +152,6 @@ def test_hostile_text_is_only_text(
     shown = "\n".join(pieces(raw))
     reached = sum(text in shown for text in beginnings)
     print(f"file {number}: {reached} of {len(beginnings)} strings shown, {len(raw)} bytes")
+    if not CORPORA.is_dir():
+        pytest.skip(f"nothing leaked, but only {reached} strings were there: the corpora are missing")
     assert reached * FILES > 10_000
