@@ -196,7 +196,8 @@ def test_a_statement_to_paste_has_its_speaker_and_sources() -> None:
         "- Denies: The ministry broke off the talks\n\n"
         "Source: Example Gazette[^1], quoting Example Wire[^2]\n\n"
         "[^1]: Example Gazette, Ada Invented, [Port stands still](https://example.org/port), article, "
-        "6 Jan 2026. [Archived copy](https://example.com/saved) of 7 Jan 2026. Accessed 7 Jan 2026. Source 2 of the briefing.\n"
+        "6 Jan 2026. [Archived copy](https://example.com/saved) of 7 Jan 2026. "
+        "Accessed 7 Jan 2026. Source 2 of the briefing.\n"
         "[^2]: Example Wire, wire. Source 1 of the briefing.\n"
     )
 

@@ -109,8 +109,11 @@ class Reader:
 
     def to_the_end(self) -> None:
         """Page until nothing moves but a mark."""
+        still = 0
         for _ in range(80):
-            if self.press(" ") < 1_500:
+            # a busy machine may paint late: only three quiet presses in a row are the end
+            still = still + 1 if self.press(" ") < 1_500 else 0
+            if still == 3:
                 return
 
     def ask(self, prompt: str) -> None:
