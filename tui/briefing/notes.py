@@ -70,7 +70,7 @@ def echo(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, int):
         # Python refuses to print integers of more than 4,300 digits, which TOML can write in hexadecimal.
-        return str(value) if value.bit_length() <= 64 else "a number beyond 64 bits"  # noqa: PLR2004
+        return str(value) if value.bit_length() <= 64 else "a number beyond 64 bits"  # noqa: PLR2004 - as the words say
     return str(value) if isinstance(value, float) else kind_of(value)
 
 

@@ -133,7 +133,7 @@ class Decoder:
                 continue
             self._tidy(record, rows[key], (table, key))
         try:
-            return msgspec.convert(rows, dict[str, record], dec_hook=self._read_field)  # type: ignore[valid-type]
+            return msgspec.convert(rows, dict[str, record], dec_hook=self._read_field)  # type: ignore[valid-type]  # a type that is a value
         except msgspec.ValidationError:
             return {key: self._one(record, row, (table, key)) for key, row in rows.items()}
 
@@ -147,7 +147,7 @@ class Decoder:
             else:
                 self._wrong_shape((table, index), row, f"[[{table}]]")
         try:
-            return msgspec.convert(rows, list[record], dec_hook=self._read_field)  # type: ignore[valid-type]
+            return msgspec.convert(rows, list[record], dec_hook=self._read_field)  # type: ignore[valid-type]  # a type that is a value
         except msgspec.ValidationError:
             return [self._one(record, row, (table, index)) for index, row in enumerate(rows)]
 
