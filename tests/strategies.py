@@ -98,7 +98,7 @@ def _table(names: Sequence[str], values: st.SearchStrategy[Any]) -> st.SearchStr
 
 
 def _allowed(record: type[Record], field: str) -> st.SearchStrategy[Any]:
-    kind: Any = layout(record).fields[field].type
+    kind: Any = layout(record)[field].type
     return st.sampled_from(kind.values)
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tui.briefing.dates import zone
 from tui.briefing.files import read_file
 from tui.briefing.notes import echo, kind_of
-from tui.briefing.positions import Lines, scan
 from tui.briefing.problems import Problem, Refused
 from tui.briefing.syntax import Unreadable, decode, parse
 from tui.briefing.text import shown
@@ -21,7 +20,7 @@ from tui.keymap import checked
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tui.briefing.positions import KeyPath, Span
+    from tui.briefing.positions import KeyPath, Lines, Span
     from tui.keymap import Keyed
 
 THEMES = ("auto", "dark", "light", "terminal")
@@ -95,6 +94,9 @@ def _checked(data: dict[str, Any], text: str, name: str, path: Path, actions: Se
 
     @cache
     def places() -> tuple[dict[KeyPath, Span], Lines]:
+        # late: most readers' settings have no mistake that needs a place
+        from tui.briefing.positions import Lines, scan
+
         return scan(text), Lines(text)
 
     def wrong(where: tuple[str, ...], code: str, words: str, hint: str) -> None:

@@ -33,7 +33,7 @@ def test_it_is_plain_json_of_the_draft_it_names() -> None:
 @pytest.mark.parametrize(("table", "kind"), [*((table, kind) for table, (kind, _) in KEYED.items()), *LISTED.items()])
 def test_it_has_every_field_of_the_model_and_no_other(table: str, kind: Any) -> None:
     described = record(kind.__name__)
-    fields = layout(kind).fields
+    fields = layout(kind)
     assert described["properties"].keys() == fields.keys()
     assert set(described["required"]) == {key for key, field in fields.items() if field.required}
     assert table in record("Briefing")["properties"]

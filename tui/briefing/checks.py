@@ -5,9 +5,8 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from tui.briefing.fields import STAND_IN
 from tui.briefing.links import check_circles, check_references
-from tui.briefing.notes import echo
+from tui.briefing.notes import STAND_IN, echo
 from tui.briefing.problems import Refused
 from tui.briefing.zones import zone
 

@@ -16,10 +16,9 @@ from msgspec import inspect
 from tui.briefing.attribution import ID_PATTERN, Attribution
 from tui.briefing.dates import When
 from tui.briefing.figure import Figure
-from tui.briefing.model import NOT_BLANK, TEXT_LENGTH, Record
-from tui.briefing.notes import brief, echo, kind_of
+from tui.briefing.model import NOT_BLANK, Record
+from tui.briefing.notes import STAND_IN, brief, echo, kind_of
 from tui.briefing.problems import Refused
-from tui.briefing.text import LINE_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
     from tui.briefing.positions import KeyPath
 
 R = TypeVar("R", bound=Record)
-
-STAND_IN = "\x00"
-"""Put in place of a wrong text, so that no second problem follows from the first."""
 
 _PATTERNS = {
     ID_PATTERN: ("E105", "an id", "letters, digits, - and _; at most 64 characters"),
@@ -50,31 +46,16 @@ class Field(NamedTuple):
     required: bool
 
 
-class Layout(NamedTuple):
-    """What the model says of one record."""
-
-    fields: Mapping[str, Field]
-    """By the key that the file uses; without the free keys."""
-    limits: Mapping[str, int]
-    """How many characters each field keeps, the items of a list included."""
-
-
 @cache
-def layout(record: type[Record]) -> Layout:
-    """The fields of a record."""
+def layout(record: type[Record]) -> Mapping[str, Field]:
+    """The fields of a record by the key that the file uses, without the free keys."""
     described = inspect.type_info(record)
     assert isinstance(described, inspect.StructType)
-    fields = {
+    return {
         field.encode_name: Field(field.name, _plain(field.type), field.required)
         for field in described.fields
         if field.name != "extra"
     }
-    return Layout(fields, {key: _limit(field.type) for key, field in fields.items()})
-
-
-def is_long(limit: int) -> bool:
-    """Whether a field with this limit is a text with paragraphs."""
-    return limit >= TEXT_LENGTH
 
 
 def _plain(kind: inspect.Type) -> inspect.Type:
@@ -87,16 +68,10 @@ def _plain(kind: inspect.Type) -> inspect.Type:
     return kind
 
 
-def _limit(kind: inspect.Type) -> int:
-    if isinstance(kind, inspect.ListType):
-        return _limit(_plain(kind.item_type))
-    return (kind.max_length or LINE_LENGTH) if isinstance(kind, inspect.StrType) else LINE_LENGTH
-
-
 def convert(record: type[R], table: dict[str, Any], path: KeyPath, notes: Notes) -> R:
     """The record with a stand-in for every field that is wrong or missing, each written down in `notes`."""
     values: dict[str, Any] = {"extra": table.get("x_", {})}
-    for key, field in layout(record).fields.items():
+    for key, field in layout(record).items():
         if key in table:
             values[field.name] = _checked(field.type, table[key], (*path, key), notes)
         elif field.required:
@@ -107,7 +82,7 @@ def convert(record: type[R], table: dict[str, Any], path: KeyPath, notes: Notes)
 
 def stand_in_record(record: type[R]) -> R:
     """A record of which nothing is known."""
-    return record(**{each.name: stand_in(each.type) for each in layout(record).fields.values() if each.required})
+    return record(**{each.name: stand_in(each.type) for each in layout(record).values() if each.required})
 
 
 _STAND_INS: dict[type, object] = {

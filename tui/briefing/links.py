@@ -10,8 +10,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from tui.briefing.fields import STAND_IN
-from tui.briefing.notes import echo
+from tui.briefing.notes import STAND_IN, echo
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -30,7 +29,7 @@ _NO_NAMES = frozenset({"", STAND_IN, None})
 _SHOWN_STEPS = 6
 
 
-class _Field(NamedTuple):
+class Field(NamedTuple):
     """A field that names other records."""
 
     table: str
@@ -39,22 +38,22 @@ class _Field(NamedTuple):
     shape: Shape
 
 
-_FIELDS = (
-    _Field("actor", "affiliation", "actor", "one"),
-    _Field("source", "actor", "actor", "one"),
-    _Field("source", "cites", "source", "list"),
-    _Field("event", "places", "place", "list"),
-    _Field("event", "actors", "actor", "list"),
-    _Field("event", "claims", "claim", "list"),
-    _Field("event", "according_to", "actor", "list"),
-    _Field("event", "sources", "source", "chains"),
-    _Field("statement", "actor", "actor", "one"),
-    _Field("statement", "sources", "source", "chains"),
-    _Field("statement", "stance", "claim", "keys"),
-    _Field("statement", "figure", "claim", "keys"),
-    _Field("statement", "responds_to", "statement", "list"),
-    _Field("statement", "contradicts", "statement", "list"),
-    _Field("statement", "supersedes", "statement", "list"),
+FIELDS = (
+    Field("actor", "affiliation", "actor", "one"),
+    Field("source", "actor", "actor", "one"),
+    Field("source", "cites", "source", "list"),
+    Field("event", "places", "place", "list"),
+    Field("event", "actors", "actor", "list"),
+    Field("event", "claims", "claim", "list"),
+    Field("event", "according_to", "actor", "list"),
+    Field("event", "sources", "source", "chains"),
+    Field("statement", "actor", "actor", "one"),
+    Field("statement", "sources", "source", "chains"),
+    Field("statement", "stance", "claim", "keys"),
+    Field("statement", "figure", "claim", "keys"),
+    Field("statement", "responds_to", "statement", "list"),
+    Field("statement", "contradicts", "statement", "list"),
+    Field("statement", "supersedes", "statement", "list"),
 )
 
 
@@ -73,7 +72,7 @@ def check_references(briefing: Briefing, statements: Mapping[str, Statement], no
         "claim": briefing.claims,
         "statement": statements,
     }
-    for field in _FIELDS:
+    for field in FIELDS:
         _check_field(field, tables[field.table], declared[field.target], notes)
     parties = {
         *briefing.actors,
@@ -87,7 +86,7 @@ def check_references(briefing: Briefing, statements: Mapping[str, Statement], no
                 notes.add("E201", ("claim", key, "parties", index), words, notes.nearest(name, parties))
 
 
-def _check_field(field: _Field, table: Any, declared: Collection[str], notes: Notes) -> None:
+def _check_field(field: Field, table: Any, declared: Collection[str], notes: Notes) -> None:
     values: Any = map(attrgetter(field.name), table.values() if isinstance(table, dict) else table)
     for _ in range(_LEVELS[field.shape]):
         values = chain.from_iterable(values)

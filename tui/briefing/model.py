@@ -4,8 +4,8 @@ One definition serves reading, checking, writing and the JSON Schema. Keys are s
 `extra` holds the record's free `x_` keys.
 """
 
-from __future__ import annotations
-
+# No `from __future__ import annotations`: as texts the types would have to be evaluated again at every start, by
+# msgspec and by whoever asks what a field may hold; that took 2 ms.
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, field

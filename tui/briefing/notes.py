@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from tui.briefing.positions import KeyPath, Lines, Span
 
+STAND_IN = "\x00"
+"""Put in place of a wrong text, so that no second problem follows from the first."""
+
 At = Literal["value", "key", "header"]
 """What a problem points at: a value, a key, or the head of the record in which something is missing."""
 

@@ -7,13 +7,13 @@ through again, record by record.
 
 from __future__ import annotations
 
+from functools import cache
 from math import isfinite
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import msgspec
 
 from tui.briefing.attribution import is_id
-from tui.briefing.fields import R, convert, is_long, layout, stand_in_record
 from tui.briefing.model import (
     TEXT_LENGTH,
     TITLE_LENGTH,
@@ -29,13 +29,15 @@ from tui.briefing.model import (
     Statement,
 )
 from tui.briefing.notes import echo, kind_of
-from tui.briefing.text import CUT, MAX_LINES, clean, shown
+from tui.briefing.text import CUT, LINE_LENGTH, MAX_LINES, clean, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from tui.briefing.notes import Notes
     from tui.briefing.positions import KeyPath
+
+R = TypeVar("R", bound=Record)
 
 KEYED: dict[str, tuple[type[Record], str]] = {
     "actor": (Actor, "name"),
@@ -57,6 +59,19 @@ _MAX_DEPTH = 64
 _WORD_SIZE = 63
 _TABLES = ("format", "briefing", *KEYED, *LISTED)
 _ATTRIBUTES = {field.encode_name: field.name for field in msgspec.structs.fields(Briefing)}
+
+
+@cache
+def _limits(record: type[Record]) -> dict[str, int]:
+    """How many characters each field of a record keeps, the items of a list included; without the free keys."""
+    return {name: _limit(kind) or LINE_LENGTH for name, kind in record.__annotations__.items()}
+
+
+def _limit(kind: Any) -> int:
+    """The greatest length that stands anywhere in a type."""
+    if isinstance(kind, msgspec.Meta):
+        return kind.max_length or 0
+    return max(map(_limit, get_args(kind)), default=0)
 
 
 def _field_reader() -> Callable[[Any, object], Any]:
@@ -115,7 +130,7 @@ class Decoder:
         try:
             return msgspec.convert(table, Header, dec_hook=self._read_field)
         except msgspec.ValidationError:
-            return convert(Header, table, ("briefing",), self.notes)
+            return self._field_by_field(Header, table, ("briefing",))
 
     def _keyed(self, table: str, record: type[R], short: str, rows: object) -> dict[str, R]:
         if not isinstance(rows, dict):
@@ -153,12 +168,16 @@ class Decoder:
 
     def _one(self, record: type[R], row: object, path: KeyPath) -> R:
         """One record of a table in which at least one is wrong."""
-        if not isinstance(row, dict):
-            return stand_in_record(record)
         try:
             return msgspec.convert(row, record, dec_hook=self._read_field)
         except msgspec.ValidationError:
-            return convert(record, row, path, self.notes)
+            return self._field_by_field(record, row, path)
+
+    def _field_by_field(self, record: type[R], row: object, path: KeyPath) -> R:
+        """The slow way, which finds every wrong field. A file without any, which is most, does not import it."""
+        from tui.briefing.fields import convert, stand_in_record
+
+        return convert(record, row, path, self.notes) if isinstance(row, dict) else stand_in_record(record)
 
     def _wrong_shape(self, path: KeyPath, value: object, header: str) -> None:
         words = f"expected a table under {header}, found {kind_of(value)}"
@@ -178,8 +197,8 @@ class Decoder:
 
     def _tidy(self, record: type[Record], row: dict[str, Any], path: KeyPath) -> None:
         """Clean every text of a record in place, and gather its free keys."""
-        fields, limits = layout(record)
-        free = None if row.keys() <= fields.keys() else self._unknown(row, path, fields.keys())
+        limits = _limits(record)
+        free = None if row.keys() <= limits.keys() else self._unknown(row, path, limits.keys())
         for key, value in row.items():
             kind = type(value)
             if kind is str:
@@ -194,7 +213,7 @@ class Decoder:
 
     def _clean(self, text: str, limit: int, path: KeyPath) -> str:
         """One text through the gate, counted."""
-        cleaned, changed = clean(text, limit, lines=is_long(limit))
+        cleaned, changed = clean(text, limit, lines=limit >= TEXT_LENGTH)
         if not changed:
             return cleaned
         if cleaned.endswith(CUT) and (len(text) > limit or text.count("\n") >= MAX_LINES):

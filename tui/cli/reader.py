@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Open the app, or print."""
+    gc.disable()  # nothing made before the first frame is garbage; the app enables it when that is painted
     readings = gather(options.paths or [str(path) for path in shipped()], options.max_size)
     bad = complain(readings)
     good = [reading for reading in readings if reading.briefing is not None]

@@ -19,6 +19,7 @@ from tui.view.themes import BY_NAME, chosen
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+    from textual.theme import Theme
 
     from tui.briefing.reading import Reading
     from tui.settings import Settings
@@ -37,14 +38,18 @@ class BriefingApp(TerminalApp):
         self.chosen_keys = settings.keys
         # black on black is what a theme of another kind looks like once the terminal's own colours are on
         self.theme_names = () if theme.ansi else ("dark", "light")
+        # before the styles are read: setting it afterwards reads and applies them all a second time
+        self.set_reactive(BriefingApp.theme, theme.name)
         super().__init__(ansi_color=theme.ansi)
-        for each in BY_NAME.values():
-            self.register_theme(each)
-        self.theme = theme.name
         self.set_keymap({action: ",".join(map(key_name, keys)) for action, keys in settings.keys.items()})
         self._deck = Deck(tuple(reading for reading in readings if reading.briefing is not None))
         self._lens = settings.times
         self._notice = notice
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Only ours: others lack the colours that our styles name."""
+        return BY_NAME
 
     def get_default_screen(self) -> Screen[None]:
         """The reader, at once: the first frame shows the story."""
