@@ -12,9 +12,6 @@ from tui.briefing.problems import Refused
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
-_UNQUOTED_DATE = re.compile(
-    r"[=\[,]\s*(\d{4}(?:-\d\d){0,2}(?:[T ][\d:]+)?(?:Z|[+-]\d\d:\d\d)?(?:[~?%]|/[\d.T:Z+-]+[~?%]?))"
-)
 # What tomli and Python allow; neither says where it was too much.
 _TOO_DEEP = re.compile(r"^.*?(?:[^\n\[{.]*+[\[{.]){400}", re.MULTILINE)
 _TOO_LONG = re.compile(r"[0-9_]{4300}")
@@ -47,20 +44,15 @@ def parse(text: str) -> dict[str, Any]:
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        words = brief(error.msg)
-        hint = _date_hint(text, error.lineno)
-        raise Unreadable("E005", (error.lineno, error.colno), words, hint) from None
+        from tui.briefing.slips import hint
+
+        # where a text is not closed, the parser stops behind the end of its line
+        lines = text[: error.pos].rpartition("\n")[2] + text[error.pos :].partition("\n")[0]
+        raise Unreadable("E005", (error.lineno, error.colno), brief(error.msg), hint(lines)) from None
     except RecursionError as error:
         raise Unreadable("E006", _place_of(_TOO_DEEP, text), brief(str(error))) from None
     except (ValueError, OverflowError):
         raise Unreadable("E006", _place_of(_TOO_LONG, text), "a number with too many digits") from None
-
-
-def _date_hint(text: str, line: int) -> str:
-    """TOML holds marks of uncertain dates in quotes only, and its parser cannot know what was meant."""
-    lines = text.split("\n", line)
-    match = _UNQUOTED_DATE.search(lines[line - 1]) if line <= len(lines) else None
-    return f'a date with a mark or an interval needs quotes: "{match[1]}"' if match else ""
 
 
 def _place_of(pattern: re.Pattern[str], text: str) -> tuple[int, int]:
