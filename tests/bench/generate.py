@@ -44,7 +44,7 @@ def _lines(count: int, chance: random.Random) -> Iterator[str]:
         yield f'a{number} = {{ name = "{_NAMES[number % len(_NAMES)]} {number}", kind = "organization" }}'
     yield "\n[source]"
     for number in range(sources):
-        about = f'kind = "article", published = 2024-01-05, url = "https://example.org/{number}"'
+        about = f'kind = "article", published = 2024-04-01, url = "https://example.org/{number}"'
         yield f's{number} = {{ publisher = "Outlet {number}", {about} }}'
     yield "\n[claim]"
     for number in range(claims):
@@ -82,7 +82,9 @@ def _words(chance: random.Random, count: int) -> str:
 
 
 def _chain(chance: random.Random, sources: int) -> str:
-    return " via ".join(f"s{step}" for step in chance.sample(range(sources), chance.choice((1, 1, 2, 3))))
+    # In one direction only: outlets that quote each other in a circle are an error.
+    steps = sorted(chance.sample(range(sources), chance.choice((1, 1, 2, 3))))
+    return " via ".join(f"s{step}" for step in steps)
 
 
 if __name__ == "__main__":

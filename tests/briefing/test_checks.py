@@ -134,6 +134,15 @@ def test_every_step_of_an_attribution_is_looked_up() -> None:
             "E202", 'source "x": cites[1]', "a circle: x -> y -> x", "'y']",
         ),
         (
+            "[source.x]\npublisher='X'\n"
+            + STATEMENT.replace("afp", "afp via x") + STATEMENT.replace('"afp"', '"afp", "x via politis"'),
+            "E202", 'source "politis": cites[0]', "a circle: politis -> afp -> x -> politis", '"afp"]}',
+        ),
+        (
+            "[source.x]\npublisher='X'\n" + STATEMENT.replace("afp", "afp via x") + STATEMENT.replace("afp", "x via afp"),
+            "E202", "statement 1: sources[0]", "a circle: afp -> x -> afp", '"afp via x"]',
+        ),
+        (
             f"{STATEMENT}id='x'\nsupersedes=['y']\n{STATEMENT}id='y'\nsupersedes=['x']",
             "E202", 'statement "x": supersedes[0]', "a circle: x -> y -> x", "'y']",
         ),
@@ -216,6 +225,16 @@ def test_a_circle_of_ten_thousand_is_found_and_shortened() -> None:
     code, where, words, _ = only(text)
     assert (code, where) == ("E202", 'actor "a0": affiliation')
     assert words == "a circle: a0 -> a1 -> a2 -> a3 -> a4 -> a5 -> … 9994 more … -> a0"
+
+
+def test_ten_thousand_circles_of_sources_do_not_take_minutes() -> None:
+    text = "".join(f"[source.s{n}]\npublisher='S'\n" for n in range(20_000))
+    for n in range(0, 20_000, 2):
+        text += f"[[event]]\nwhen=2020-09-27\ntitle='E'\nsources=['s{n} via s{n + 1}', 's{n + 1} via s{n}']\n"
+    begun = perf_counter()
+    problems = problems_of(text)
+    assert [problem.code for problem in problems] == ["E202"] * 10_000
+    assert perf_counter() - begun < 20
 
 
 def test_ten_thousand_unknown_names_do_not_take_minutes() -> None:

@@ -6,16 +6,16 @@ record only when something is, because a briefing of 20,000 records passes here 
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from tui.briefing.notes import STAND_IN, echo
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from tui.briefing.model import Briefing, Statement
+    from tui.briefing.model import Briefing, Event, Statement
     from tui.briefing.notes import At, Notes
     from tui.briefing.positions import KeyPath
 
@@ -27,6 +27,7 @@ _NO_NAMES = frozenset({"", STAND_IN, None})
 """What stands where nothing was written, or where another problem was found already."""
 
 _SHOWN_STEPS = 6
+_CIRCLE_HINT = "where outlets quote each other, give each article a source of its own"
 
 
 class Field(NamedTuple):
@@ -86,11 +87,16 @@ def check_references(briefing: Briefing, statements: Mapping[str, Statement], no
                 notes.add("E201", ("claim", key, "parties", index), words, notes.nearest(name, parties))
 
 
-def _check_field(field: Field, table: Any, declared: Collection[str], notes: Notes) -> None:
-    values: Any = map(attrgetter(field.name), table.values() if isinstance(table, dict) else table)
+def every_name(field: Field, records: Iterable[Any]) -> set[str]:
+    """The names that a field holds in any of these records."""
+    values: Any = map(attrgetter(field.name), records)
     for _ in range(_LEVELS[field.shape]):
         values = chain.from_iterable(values)
-    unknown = set(values).difference(declared, _NO_NAMES)
+    return set(values).difference(_NO_NAMES)
+
+
+def _check_field(field: Field, table: Any, declared: Collection[str], notes: Notes) -> None:
+    unknown = every_name(field, table.values() if isinstance(table, dict) else table).difference(declared)
     if not unknown:
         return
     hints = {name: notes.nearest(name, declared) for name in sorted(unknown)}
@@ -115,14 +121,11 @@ def _names(value: Any, shape: Shape) -> Iterator[tuple[KeyPath, str]]:
 
 
 def check_circles(briefing: Briefing, statements: Mapping[str, Statement], notes: Notes) -> None:
-    """Complain of affiliations, citations and replacements that come back to where they began (E202)."""
+    """Complain of affiliations, sources and replacements that come back to where they began (E202)."""
     affiliations = {key: (actor.affiliation,) for key, actor in briefing.actors.items() if actor.affiliation}
     for circle in circles(affiliations):
         notes.add("E202", ("actor", circle[0], "affiliation"), _circle_words(circle))
-    cited = {key: source.cites for key, source in briefing.sources.items() if source.cites}
-    for circle in circles(cited):
-        index = cited[circle[0]].index(circle[1])
-        notes.add("E202", ("source", circle[0], "cites", index), _circle_words(circle))
+    _check_sources(briefing, notes)
     # A statement that supersedes itself has a code of its own.
     superseded = {
         key: [each for each in statement.supersedes if each != key]
@@ -134,6 +137,40 @@ def check_circles(briefing: Briefing, statements: Mapping[str, Statement], notes
         index = statements[circle[0]].supersedes.index(circle[1])
         path = ("statement", places[circle[0]], "supersedes", index)
         notes.add("E202", path, _circle_words(circle))
+
+
+def _check_sources(briefing: Briefing, notes: Notes) -> None:
+    """Complain of sources that come back to themselves over what they quote in an attribution and what they cite."""
+    leads_to = {key: dict.fromkeys(source.cites) for key, source in briefing.sources.items() if source.cites}
+    items: list[Event | Statement] = [*briefing.events, *briefing.statements]
+    # a dict and no set: the same file must give the same words
+    for steps in dict.fromkeys(steps for item in items for steps in item.sources if len(steps) > 1):
+        for reader, quoted in pairwise(steps):
+            leads_to.setdefault(reader, {})[quoted] = None
+    places: dict[tuple[str, str], KeyPath] = {}
+    for circle in circles(leads_to):
+        places = places or _places(briefing)
+        # a citation says it of the whole item: where the circle has one, that is what to look at first
+        path = min((places[step] for step in pairwise(circle)), key=lambda path: path[0] != "source")
+        notes.add("E202", path, _circle_words(circle), _CIRCLE_HINT)
+
+
+def _places(briefing: Briefing) -> dict[tuple[str, str], KeyPath]:
+    """Where the file says that a source leads to another, first said first."""
+    places: dict[tuple[str, str], KeyPath] = {}
+    for key, source in briefing.sources.items():
+        for number, cited in enumerate(source.cites):
+            places.setdefault((key, cited), ("source", key, "cites", number))
+    tables: tuple[tuple[str, Sequence[Event | Statement]], ...] = (
+        ("event", briefing.events),
+        ("statement", briefing.statements),
+    )
+    for table, items in tables:
+        for index, item in enumerate(items):
+            for number, through in enumerate(item.sources):
+                for reader, quoted in pairwise(through):
+                    places.setdefault((reader, quoted), (table, index, "sources", number))
+    return places
 
 
 def circles(graph: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:

@@ -49,8 +49,15 @@ class Notes:
     def add(self, code: str, path: KeyPath, words: str, hint: str = "", *, at: At = "value") -> None:
         """Write one problem down."""
         # Of an unknown key the words say all that its path would.
-        where = _where(self.data, path[:-1] if code == "W001" else path)
-        self.found.append(Note(path, at, code, where, words, hint))
+        shown_path = path[:-1] if code == "W001" else path
+        self.found.append(Note(path, at, code, where(shown_path, self._id(shown_path)), words, hint))
+
+    def _id(self, path: KeyPath) -> object:
+        """What the file gives as the `id` of the record in a list that a path leads into."""
+        if len(path) < 2 or not isinstance(path[1], int):  # noqa: PLR2004 - a path of two steps is a record
+            return None
+        record = self.data[str(path[0])][path[1]]
+        return record.get("id") if isinstance(record, dict) else None
 
     def nearest(self, word: str, known: Collection[str]) -> str:
         """The hint `did you mean "afp"?`, or nothing when no known word is near."""
@@ -88,16 +95,17 @@ def kind_of(value: object) -> str:
     return kinds.get(type(value), "a date or time")
 
 
-def _where(data: dict[str, Any], path: KeyPath) -> str:
-    """The record and the key as the file names them: `statement "az-villages": sources[0]`."""
+def where(path: KeyPath, name: object = None) -> str:
+    """The record and the key as the file names them: `statement "az-villages": sources[0]`.
+
+    `name` is the id of a record in a list; without one its number stands there, counted from 1.
+    """
     if not path:
         return ""
     if len(path) < 2 or path[0] == "briefing":  # noqa: PLR2004 - a path of two steps is a record
         return _keys(path[:1]) + (": " + _keys(path[1:]) if path[1:] else "")
     table, key, *rest = path
     if isinstance(key, int):
-        record = data[str(table)][key]
-        name = record.get("id") if isinstance(record, dict) else None
         label = f"{table} {echo(name) if isinstance(name, str) and name else key + 1}"
     else:
         label = f"{shown(str(table))} {echo(key)}"

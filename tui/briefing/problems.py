@@ -1,11 +1,12 @@
 """What can be wrong with a file, said once: the table of codes and the record of one problem.
 
-Codes are stable and documented: E0 file and TOML, E1 fields, E2 references, E3 dates, W1 evidence, W2 sourcing.
+Codes are stable and documented: E0 file and TOML, E1 fields, E2 references, E3 dates, W0 text, W1 evidence,
+W2 sourcing, W3 gaps and age.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 CODES: dict[str, str] = {
     "E001": "the file cannot be read",
@@ -40,8 +41,27 @@ CODES: dict[str, str] = {
     "E304": "a qualified or open date where a plain one is required",
     "W001": "an unknown key",
     "W002": "text that was cut or cleaned of hidden characters",
+    "W003": "an unknown code in x_ignore",
     "W101": "an event with neither sources nor anybody it is according to",
+    "W110": "something said after it was reported",
+    "W201": "several sources with a single origin that is not the speaker",
+    "W202": "an item known from a single source",
+    "W203": "a statement known only from another side",
+    "W301": "a claim on which nobody has spoken for 72 hours",
+    "W302": "a page without a saved copy, last seen more than 30 days ago",
+    "W303": "a party to a claim that holds no position",
+    "W304": "a quiet stretch of more than 6 hours",
+    "W305": "a contested claim that was read in one language only",
+    "W306": "a statement without the time it was said",
 }  # fmt: skip
+
+NOTES = frozenset({"W202", "W301", "W302", "W303", "W304", "W305", "W306"})
+"""What is the state of the story rather than a slip in the file: no editing mends it, so `--strict` lets it pass."""
+
+IGNORABLE = tuple(code for code in CODES if code.startswith("W"))
+"""What a reader's settings or an `x_ignore` in a file can leave out: everything but errors."""
+
+Level = Literal["error", "warning", "note"]
 
 
 class Refused(ValueError):  # noqa: N818 - it reads as what happened: a value was refused
@@ -71,9 +91,14 @@ class Problem(NamedTuple):
         """Whether the file cannot be opened as a briefing."""
         return self.code.startswith("E")
 
+    @property
+    def level(self) -> Level:
+        """An error keeps the file from being opened; a note does not count under `--strict`."""
+        return "error" if self.is_error else "note" if self.code in NOTES else "warning"
+
     def __str__(self) -> str:
         """`file:line:column: error E201 statement "az-villages": sources[0]: unknown … — did you mean "afp"?`."""
         place = self.file + (f":{self.line}:{self.column}" if self.line else "")
         subject = f"{self.where}: " if self.where else ""
         hint = f" — {self.hint}" if self.hint else ""
-        return f"{place}: {'error' if self.is_error else 'warning'} {self.code} {subject}{self.words}{hint}"
+        return f"{place}: {self.level} {self.code} {subject}{self.words}{hint}"

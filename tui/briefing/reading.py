@@ -58,7 +58,7 @@ class Reading:
         """Read what the file holds."""
         self._data = data
         try:
-            with _without_collections():
+            with without_collections():
                 self._take(parse(decode(data)))
         except Unreadable as error:
             return self.refuse(error.code, error.words, error.hint, (error.line, error.column))
@@ -75,6 +75,11 @@ class Reading:
         self.hidden = decoder.hidden
         if not self.errors:
             self.briefing = briefing
+
+    @property
+    def data(self) -> bytes:
+        """What the file held."""
+        return self._data
 
     @property
     def errors(self) -> int:
@@ -94,6 +99,19 @@ class Reading:
         if not self._notes:
             return []
         return located(self._notes, self._spans, self._lines, self.name)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The problems by their path, before anybody asks for line and column."""
+        return tuple(self._notes)
+
+    def locate(self, notes: list[Note]) -> list[Problem]:
+        """Give line and column to what was found in the briefing of this file, here or by others."""
+        if not notes:
+            return []
+        from tui.briefing.positions import scan
+
+        return located(notes, scan(self._text, {note.path for note in notes}), self._lines, self.name)
 
     def line(self, table: str, key: str | int) -> int:
         """The line, from 1, of a record: `("statement", 3)` for the fourth statement, `("actor", "az")`."""
@@ -136,7 +154,7 @@ def read_bytes(data: bytes, name: str) -> Reading:
 
 
 @contextmanager
-def _without_collections() -> Iterator[None]:
+def without_collections() -> Iterator[None]:
     """Reading makes many objects and no garbage circles; looking for some takes a third of its time."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -29,8 +29,8 @@ _LABELS: dict[Kind, str] = {
     "relative": "relative to as-of",
 }
 _TO = "\N{EN DASH}"
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -122,9 +122,9 @@ def _heading(point: Point, lens: Lens, zone: tzinfo, *, weekday: bool = True) ->
     if point.precision == "year":
         return str(known.year)
     if point.precision == "month":
-        return f"{_MONTHS[known.month - 1]} {known.year}"
-    name = f"{_DAYS[known.weekday()]} " if weekday else ""
-    return f"{name}{known.day} {_MONTHS[known.month - 1]} {known.year}"
+        return f"{MONTHS[known.month - 1]} {known.year}"
+    name = f"{DAYS[known.weekday()]} " if weekday else ""
+    return f"{name}{known.day} {MONTHS[known.month - 1]} {known.year}"
 
 
 def _range_heading(low: Point, high: Point, lens: Lens, zone: tzinfo) -> str:
@@ -165,7 +165,7 @@ def _date(point: Point, ordinal: int) -> str:
     known = date.fromordinal(ordinal)
     if point.precision == "year":
         return str(known.year)
-    month = f"{_MONTHS[known.month - 1][:3]} {known.year}"
+    month = f"{MONTHS[known.month - 1][:3]} {known.year}"
     return month if point.precision == "month" else f"{known.day} {month}"
 
 

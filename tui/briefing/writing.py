@@ -25,7 +25,7 @@ def dumps(briefing: Briefing) -> str:
     # Imported late: reading, which is most of what happens, does not need it.
     import tomli_w
 
-    table = _table(briefing)
+    table = as_table(briefing)
     for name, (_, short) in KEYED.items():
         records = table.get(name, {})
         # All or none, because TOML would put the short ones first and the order is the file's.
@@ -34,7 +34,7 @@ def dumps(briefing: Briefing) -> str:
     return tomli_w.dumps(table, multiline_strings=True)
 
 
-def _table(record: Record) -> dict[str, Any]:
+def as_table(record: Record) -> dict[str, Any]:
     """A record as what `tomli_w` takes: required fields, what differs from its default, and the free keys."""
     table = {}
     for name, key, default in _fields(type(record)):
@@ -50,7 +50,7 @@ def _value(value: object) -> object:
     if isinstance(value, Attribution):
         return str(value)
     if isinstance(value, Record):
-        return _table(value)
+        return as_table(value)
     if isinstance(value, list):
         return [_value(item) for item in value]
     return {key: _value(item) for key, item in value.items()} if isinstance(value, dict) else value

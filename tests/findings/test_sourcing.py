@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from stories import known, sourced
+from strategies import briefings
+
+from tui.briefing.model import Statement
+from tui.briefing.reference import Ref
+from tui.findings.dependence import Dependence
+from tui.findings.references import References
+from tui.findings.sides import Side
+from tui.findings.sourcing import Sourcing
+from tui.findings.telling import rule_words, sourcing_words
+
+if TYPE_CHECKING:
+    from tui.briefing.model import Briefing
+
+SOURCES = """
+wire = "Wire"
+own = { publisher = "Ann's page", actor = "ann" }
+foe = { publisher = "Ben's page", actor = "ben" }
+camera = { publisher = "Camera", side = "B" }
+friend = { publisher = "Friends of A", side = "A" }
+both = { publisher = "Both", cites = ["foe", "camera"] }
+mixed = { publisher = "Mixed", cites = ["foe", "wire"] }
+other = { publisher = "C's page", actor = "cy" }
+"""
+
+
+def sourcing(*chains: str) -> tuple[Sourcing, Statement]:
+    found = Sourcing(Dependence(sourced(SOURCES, *chains, actors='cy = "Cy"')))
+    return found, found.briefing.statements[0]
+
+
+@pytest.mark.parametrize(
+    ("chains", "is_single"),
+    [
+        (["wire"], True),
+        (["wire via foe"], True),
+        (["own"], False),
+        (["wire via own"], False),
+        (["wire", "friend"], False),
+        (["wire", "wire"], True),
+        (["foe via wire", "wire"], False),
+    ],
+)
+def test_one_attribution_that_is_not_first_hand_is_a_single_source(chains: list[str], is_single: bool) -> None:
+    found, item = sourcing(*chains)
+    assert found.is_single(item) == is_single
+    assert found.single == ([Ref("statement", 0)] if is_single else [])
+
+
+@pytest.mark.parametrize(
+    ("chains", "sides"),
+    [
+        (["foe"], [Side("B")]),
+        (["wire via camera"], [Side("B")]),
+        (["foe", "camera"], [Side("B")]),
+        (["both"], [Side("B")]),
+        (["foe", "other"], [Side("B"), Side("cy", is_actor=True)]),
+        (["mixed"], []),
+        (["foe via wire"], []),
+        (["foe", "own"], []),
+        (["friend"], []),
+        (["wire"], []),
+    ],
+)
+def test_a_statement_that_is_known_only_from_other_sides(chains: list[str], sides: list[Side]) -> None:
+    found, item = sourcing(*chains)
+    assert found.opponents(item) == sides
+    assert found.opponent_only == ({Ref("statement", 0): sides} if sides else {})
+
+
+def test_the_marks_of_an_item_are_words() -> None:
+    assert sourcing_words(*sourcing("foe", "other")) == ["known only from the other side: B, Cy"]
+    assert sourcing_words(*sourcing("camera")) == ["known only from the other side: B", "single source"]
+    assert sourcing_words(*sourcing("wire", "friend via wire")) == ["2 sources, 1 origin: Wire"]
+    assert sourcing_words(*sourcing("own")) == []
+
+
+def test_where_one_source_carries_nearly_everything_it_is_said_once() -> None:
+    statement = '[[statement]]\nactor = "ann"\ntext = "Said."\nsources = ["{}"]\n'
+    head = '[actor]\nann = "Ann"\n[source]\npaper = "Paper"\nwire = "Wire"\n'
+    text = head + "".join(map(statement.format, ["paper", "paper", "paper via wire", "paper", "wire"]))
+    found = Sourcing(Dependence(known(text)))
+    assert (found.backbone, found.is_mostly_single) == ("paper", True)
+    assert rule_words(found) == (
+        "4 of 5 items stand on one source alone: Paper; 5 of 5 are known second-hand from a single source"
+    )
+    assert [sourcing_words(found, item) for item in found.briefing.statements] == [[]] * 5
+    few = Sourcing(Dependence(known(head + statement.format("paper") * 3)))
+    assert rule_words(few) == "", "three are too few for a rule"
+    assert sourcing_words(few, few.briefing.statements[0]) == ["single source"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(briefings(most=6))
+def test_the_laws_of_sourcing(made: Briefing) -> None:
+    dependence = Dependence(References(made))
+    found = Sourcing(dependence)
+    for ref, item in dependence.known.items():
+        traces = dependence.traces(item)
+        assert (ref in found.single) == (len(traces) == 1 and not traces[0].is_first_hand)
+        if found.is_single(item):
+            assert not dependence.is_false_confirmation(item)
+        if isinstance(item, Statement):
+            sides = found.opponents(item)
+            assert (ref in found.opponent_only) == bool(sides)
+            assert not sides or not any(trace.is_first_hand for trace in traces)
+    assert found.is_mostly_single == bool(rule_words(found))

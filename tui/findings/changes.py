@@ -1,0 +1,207 @@
+"""What changed between two versions of a briefing, in the story's terms: who changed position comes first."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from msgspec import structs
+
+from tui.briefing.model import Event, Revision, Statement
+from tui.briefing.reference import Ref
+from tui.findings.claims import Claims
+from tui.findings.clashes import opposed
+from tui.findings.edits import Edit, Editing
+from tui.findings.matching import Matching
+from tui.findings.references import References
+from tui.findings.tallying import Mark, Tally, tally
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.briefing.model import Briefing
+    from tui.findings.claims import State
+
+__all__ = ["Changes", "Edit", "Edited", "Flip", "Mark", "Renamed", "StateChange", "Tally", "changed_items", "tally"]
+
+HEADER = Ref("briefing")
+_CORRECTING = {"correction", "retraction"}
+
+
+class Flip(NamedTuple):
+    """An actor whose position on a claim cannot stand together with the one that it had."""
+
+    actor: str
+    claim: str
+    before: Ref
+    """The statement that was the position, in the old version."""
+    after: Ref
+
+
+class StateChange(NamedTuple):
+    """A claim that is contested, say, and was not."""
+
+    claim: str
+    before: State
+    after: State
+
+
+class Edited(NamedTuple):
+    """A record that reads differently."""
+
+    ref: Ref
+    was: Ref
+    """Where it stood in the old version."""
+    edits: tuple[Edit, ...]
+
+
+class Renamed(NamedTuple):
+    """A record whose id is another, whatever else was edited in it. This alone changes nothing in the story."""
+
+    ref: Ref
+    was: Ref
+    """Where it stood in the old version."""
+    old: str
+    new: str
+
+
+class Changes:
+    """The way from one version to another; each part is worked out when it is first asked for.
+
+    Refs point into the new version, but for those called `was`, `before` or `removed`. Ids are those of now.
+    """
+
+    def __init__(self, old: Briefing, new: Briefing) -> None:
+        self.old, self.new = old, new
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to report."""
+        return bool(
+            self.added or self.removed or self.corrections or self.edited or self.renamed or self.flipped or self.states
+        )
+
+    @cached_property
+    def flipped(self) -> tuple[Flip, ...]:
+        """The positions that flipped: the old and the new one clash. In the order of claims, then of actors."""
+        found = []
+        for was, claim in self._names("claim"):
+            before = {stand.actor: stand for stand in self._before.stands(was).all}
+            after = {stand.actor: stand for stand in self._after.stands(claim).all}
+            if not before or not after:
+                continue
+            for old_actor, actor in self._names("actor"):
+                if old_actor in before and actor in after and opposed(before[old_actor], after[actor]):
+                    now = self._aligned[1][after[actor].statement]
+                    old = Ref("statement", before[old_actor].statement)
+                    found.append(Flip(actor, claim, old, Ref("statement", now)))
+        return tuple(found)
+
+    @cached_property
+    def states(self) -> tuple[StateChange, ...]:
+        """The claims of both versions whose state is another."""
+        if not self._differ:
+            return ()
+        before, after = self._before, self._after
+        found = (StateChange(now, before.row(was).state, after.row(now).state) for was, now in self._names("claim"))
+        return tuple(change for change in found if change.before != change.after)
+
+    @cached_property
+    def corrections(self) -> tuple[Ref, ...]:
+        """The corrections and retractions that are new."""
+        added = self._matching.tables["revision"].added if self._differ else []
+        return tuple(ref for ref in added if self.new.revisions[int(ref.key)].kind in _CORRECTING)
+
+    @cached_property
+    def added(self) -> tuple[Ref, ...]:
+        """What is new, but for corrections: statements first, each table in file order."""
+        if not self._differ:
+            return ()
+        corrections = set(self.corrections)
+        return tuple(ref for table in self._matching.all() for ref in table.added if ref not in corrections)
+
+    @cached_property
+    def removed(self) -> tuple[Ref, ...]:
+        """What is no longer there, in the old version."""
+        return tuple(ref for table in self._matching.all() for ref in table.removed) if self._differ else ()
+
+    @cached_property
+    def edited(self) -> tuple[Edited, ...]:
+        """What reads differently: the header, then statements and the other tables."""
+        if not self._differ:
+            return ()
+        editing = Editing(self.old, self.new)
+        found = []
+        if edits := editing.edits("briefing", self.old.header, self.new.header):
+            found.append(Edited(HEADER, HEADER, edits))
+        for table in self._matching.all():
+            for was, now, old, new in table.pairs:
+                if edits := editing.edits(now.table, old, new):
+                    found.append(Edited(now, was, edits))
+        return tuple(found)
+
+    @cached_property
+    def renamed(self) -> tuple[Renamed, ...]:
+        """The records that have another id; giving one to a record that had none is no change."""
+        if not self._differ:
+            return ()
+        found = []
+        for table in self._matching.all():
+            for was, now, old, new in table.pairs:
+                before, after = was.key, now.key
+                if isinstance(old, Event | Statement) and isinstance(new, Event | Statement):
+                    before, after = old.id or "", new.id or ""
+                elif isinstance(new, Revision):
+                    continue
+                if before and after and before != after:
+                    found.append(Renamed(now, was, str(before), str(after)))
+        return tuple(found)
+
+    @cached_property
+    def marks(self) -> Mapping[Ref, Mark]:
+        """What a reader of the old version has not seen in the new one."""
+        marks: dict[Ref, Mark] = dict.fromkeys(self.added, "new")
+        marks |= dict.fromkeys(self.corrections, "new")
+        return marks | dict.fromkeys((edited.ref for edited in self.edited), "changed")
+
+    @cached_property
+    def _differ(self) -> bool:
+        """Whether the versions differ at all: this is quick, and most often they do not."""
+        return self.old != self.new
+
+    @cached_property
+    def _matching(self) -> Matching:
+        return Matching(self.old, self.new)
+
+    def _names(self, table: Literal["actor", "claim"]) -> list[tuple[str, str]]:
+        """What stands in both versions: its id then and now."""
+        pairs = self._matching.tables[table].pairs if self._differ else []
+        return [(str(pair.was.key), str(pair.now.key)) for pair in pairs]
+
+    @cached_property
+    def _before(self) -> Claims:
+        return Claims(References(self.old))
+
+    @cached_property
+    def _after(self) -> Claims:
+        return Claims(References(self._aligned[0]))
+
+    @cached_property
+    def _aligned(self) -> tuple[Briefing, list[int]]:
+        """The new version with its statements in the order of the old one, and where each stands in the file.
+
+        Of two words of the same time the one further down is the position. Moving them is no change of the story,
+        so it must not flip a position either.
+        """
+        places = {int(pair.now.key): int(pair.was.key) for pair in self._matching.tables["statement"].pairs}
+        keys, last = [], -1
+        for place in range(len(self.new.statements)):
+            last = places.get(place, last)
+            keys.append((last, place))
+        order = [place for _, place in sorted(keys)]
+        statements = [self.new.statements[place] for place in order]
+        return structs.replace(self.new, statements=statements), order
+
+
+def changed_items(old: Briefing, new: Briefing) -> Mapping[Ref, Mark]:
+    """What is new or changed in `new` for a reader of `old`, whatever the table; `Ref("briefing")` is the header."""
+    return Changes(old, new).marks

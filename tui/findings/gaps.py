@@ -1,0 +1,144 @@
+"""What a briefing does not have: silent parties, quiet stretches, one language, statements without a time."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.briefing.dates import zone
+from tui.briefing.order import statement_time
+from tui.briefing.reference import Ref
+from tui.findings.moments import HOUR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.briefing.dates import When
+    from tui.findings.claims import Claims
+
+_QUIET = 6 * HOUR
+_MOST_STEPS = 20
+"""Affiliations that are followed: a hostile file could have one that is as long as the file."""
+
+
+class SilentParty(NamedTuple):
+    """Somebody who is expected to speak to a claim and holds no position on it."""
+
+    claim: str
+    party: str
+    """An actor's id or a side, as the claim names it."""
+    is_actor: bool
+
+
+class Quiet(NamedTuple):
+    """A stretch of more than 6 hours between two items with a time of day."""
+
+    after: Ref
+    """The last item before it."""
+    before: Ref
+    """The first item after it."""
+    begins: float
+    """Seconds since 1970."""
+    ends: float
+
+
+class OneLanguage(NamedTuple):
+    """A contested claim whose positions were all read in one language."""
+
+    claim: str
+    lang: str
+    """BCP 47, the language alone: `en` for `en-GB`."""
+
+
+class Gaps:
+    """The gaps of one briefing; each list is worked out when it is first asked for."""
+
+    def __init__(self, claims: Claims) -> None:
+        self.briefing = claims.briefing
+        self._claims = claims
+
+    @property
+    def editor(self) -> Sequence[str]:
+        """What is not known, in the editor's own words."""
+        return self.briefing.header.gaps
+
+    @property
+    def total(self) -> int:
+        """How many there are of all kinds."""
+        kinds = (self.silent, self.quiet, self.one_language, self.no_said_at, self.editor)
+        return sum(map(len, kinds))
+
+    @cached_property
+    def silent(self) -> tuple[SilentParty, ...]:
+        """Parties without a position, by claim in file order.
+
+        A side has spoken when any of its actors has; an actor also through those who are affiliated with it, as
+        a ministry speaks through its spokesman.
+        """
+        actors = self.briefing.actors
+        found = []
+        for key, claim in self.briefing.claims.items():
+            if claim.parties:
+                heard = {name for actor in self._claims.row(key).cells for name in self._speaks_for(actor)}
+                silent = (party for party in dict.fromkeys(claim.parties) if party not in heard)
+                found += [SilentParty(key, party, party in actors) for party in silent]
+        return tuple(found)
+
+    @cached_property
+    def quiet(self) -> tuple[Quiet, ...]:
+        """The stretches in which nothing is known to have happened or been said, in order.
+
+        Days and what is open at an end stand beside the hours and cannot break a silence.
+        """
+        tz = zone(self.briefing.header.timezone)
+        timed = sorted(
+            (begins := low.begins(tz), begins if low is high else high.begins(tz), ref)
+            for ref, when in self._times()
+            if when and (low := when.low) and (high := when.high) and low.second is not None and high.second is not None
+        )
+        found = []
+        last: tuple[int, Ref] | None = None
+        for begins, ends, ref in timed:
+            if last and begins - last[0] > _QUIET:
+                found.append(Quiet(last[1], ref, last[0], begins))
+            if last is None or ends >= last[0]:
+                last = (ends, ref)
+        return tuple(found)
+
+    @cached_property
+    def one_language(self) -> tuple[OneLanguage, ...]:
+        """Contested claims for which all that was read is in one language; nothing where one is not given."""
+        sources, statements = self.briefing.sources, self.briefing.statements
+        found = []
+        for claim in self._claims.contested:
+            read = {
+                chain.read for index in self._claims.row(claim).cells.values() for chain in statements[index].sources
+            }
+            languages = {(sources[key].lang or "").partition("-")[0].lower() for key in read}
+            if len(languages) == 1 and "" not in languages:
+                found.append(OneLanguage(claim, languages.pop()))
+        return tuple(found)
+
+    @cached_property
+    def no_said_at(self) -> tuple[Ref, ...]:
+        """The statements of which the file does not say when they were made, in file order."""
+        statements = enumerate(self.briefing.statements)
+        return tuple(Ref("statement", index) for index, statement in statements if statement.said_at is None)
+
+    def _times(self) -> Iterator[tuple[Ref, When | None]]:
+        for index, event in enumerate(self.briefing.events):
+            yield Ref("event", index), event.when
+        for index, statement in enumerate(self.briefing.statements):
+            yield Ref("statement", index), statement_time(statement, self.briefing)
+
+    def _speaks_for(self, actor: str) -> Iterator[str]:
+        """The actor, its side, and whom it belongs to."""
+        actors = self.briefing.actors
+        if actors[actor].side:
+            yield actors[actor].side
+        key: str | None = actor
+        for _ in range(_MOST_STEPS):
+            if key is None:
+                return
+            yield key
+            key = actors[key].affiliation

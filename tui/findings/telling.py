@@ -1,0 +1,137 @@
+"""The findings in words, the same on the screen, in plain text and in exports.
+
+Nothing says "true", "false" or "confirmed"; sides are named in the order of the file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.briefing.model import Statement
+from tui.briefing.points import DAY
+from tui.briefing.wording import actor_name, publisher
+from tui.findings.moments import HOUR
+from tui.findings.sides import side_name
+
+if TYPE_CHECKING:
+    from tui.briefing.model import Briefing, Event
+    from tui.findings.claims import Claims, Row
+    from tui.findings.clashes import Clash
+    from tui.findings.dependence import Counts, Dependence, Origin
+    from tui.findings.sourcing import Sourcing
+
+
+def count_words(number: int, noun: str, many: str = "") -> str:
+    """`1 source`, `2 sources`; `many` where an s does not do."""
+    return f"{number:,} {noun if number == 1 else many or noun + 's'}"
+
+
+def state_words(briefing: Briefing, claims: Claims, row: Row) -> str:
+    """The state of a claim and what it rests on: `contested: 2 contradictions, 1 discrepancy`."""
+    counts = [
+        count_words(row.contradictions, "contradiction") if row.contradictions else "",
+        count_words(row.discrepancies, "discrepancy", "discrepancies") if row.discrepancies else "",
+        count_words(len(row.reversals), "reversal") if row.reversals else "",
+    ]
+    about = ", ".join(filter(None, counts))
+    if row.state == "one-sided":
+        about = ", ".join(filter(None, [f"only {one_side(briefing, claims, row)} speaks to it", about]))
+    elif row.state == "undisputed":
+        about = ", ".join(filter(None, [f"{count_words(row.sides, 'side')}, no contradiction", about]))
+    elif row.state == "unaddressed":
+        about = ", ".join(filter(None, ["no position", about]))
+    return f"{row.state}: {about}"
+
+
+def one_side(briefing: Briefing, claims: Claims, row: Row) -> str:
+    """The name of the first side that holds a position on a claim; nothing where none does."""
+    return next((side_name(briefing, side) for side in claims.stands(row.claim).sides), "")
+
+
+def clash_parts(briefing: Briefing, clash: Clash) -> tuple[str, str, str]:
+    """What the statement `clash.one` is to `clash.other`: words, the name of the other's speaker, words."""
+    one, other = briefing.statements[clash.one], briefing.statements[clash.other]
+    if clash.kind == "reversal":
+        return "differs from another word of the same speaker, not withdrawn", "", ""
+    name = actor_name(briefing, other.actor)
+    if other.id and other.id in one.contradicts:
+        return "contradicts ", name, ""
+    if clash.kind == "contradiction":
+        return "contradicted by ", name, ""
+    return "differs from ", name, ", same side"
+
+
+def clash_words(briefing: Briefing, clash: Clash) -> str:
+    """What the statement `clash.one` is to `clash.other`: `contradicted by Ministry of Ports`."""
+    return "".join(clash_parts(briefing, clash))
+
+
+def age_words(seconds: float) -> str:
+    """In days, or in hours under two of them."""
+    days = int(seconds // DAY)
+    return f"{days:,} days" if days > 1 else count_words(int(seconds // HOUR), "hour")
+
+
+def origin_name(briefing: Briefing, origin: Origin) -> str:
+    """The publisher of a source, or the label of its group."""
+    return origin.key if origin.kind == "group" else publisher(briefing, origin.key)
+
+
+def counts_words(counts: Counts) -> str:
+    """How many sources that really is: `9 sources, 8 independent, all read through 1`.
+
+    The last is said only where it is a bottleneck, for half as many as there are origins.
+    """
+    words = [count_words(counts.sources, "source")]
+    if counts.sources and counts.independent:
+        words.append(f"{counts.independent:,} independent")
+    if counts.read and 2 * counts.read <= counts.independent:
+        words.append(f"all read through {counts.read:,}")
+    return ", ".join(words)
+
+
+def sourcing_words(sourcing: Sourcing, item: Event | Statement) -> list[str]:
+    """What a reader must know of how one item is sourced; mostly nothing.
+
+    `single source` is left out where most of the briefing has one: that is said once.
+    """
+    briefing, dependence = sourcing.briefing, sourcing.dependence
+    words = []
+    if isinstance(item, Statement) and (opponents := sourcing.opponents(item)):
+        words.append(f"known only from the other side: {', '.join(side_name(briefing, side) for side in opponents)}")
+    if not sourcing.is_mostly_single and sourcing.is_single(item):
+        words.append("single source")
+    if dependence.is_false_confirmation(item):
+        origin = origin_name(briefing, dependence.origins(item)[0])
+        words.append(f"{count_words(len(set(item.sources)), 'source')}, 1 origin: {origin}")
+    return words
+
+
+def rule_words(sourcing: Sourcing) -> str:
+    """That a single source is the rule in this briefing, to be said once; nothing where it is not."""
+    if not sourcing.is_mostly_single:
+        return ""
+    words = []
+    if sourcing.backbone is not None:
+        carried = len(sourcing.dependence.alone[sourcing.backbone])
+        name = publisher(sourcing.briefing, sourcing.backbone)
+        words.append(f"{carried:,} of {count_words(sourcing.sourced, 'item')} stand on one source alone: {name}")
+    if sourcing.single:
+        among = f"{sourcing.sourced:,}" if words else count_words(sourcing.sourced, "item")
+        words.append(f"{len(sourcing.single):,} of {among} are known second-hand from a single source")
+    return "; ".join(words)
+
+
+def dependence_words(dependence: Dependence, source: str) -> str:
+    """What a source depends on: `quotes Example Wire; cites Agency`; nothing if it depends on none."""
+    by_how: dict[str, list[str]] = {}
+    for other, how in dependence.depends_on[source].items():
+        by_how.setdefault(how, []).append(publisher(dependence.briefing, other))
+    return "; ".join(f"{how} {', '.join(names)}" for how, names in sorted(by_how.items(), reverse=True))
+
+
+def alone_words(number: int) -> str:
+    """How many items stand on a source alone: `2 items stand on it alone`; nothing for none."""
+    if not number:
+        return ""
+    return "1 item stands on it alone" if number == 1 else f"{number:,} items stand on it alone"
