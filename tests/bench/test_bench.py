@@ -8,6 +8,7 @@ takes some five minutes. Absolute times mean little on a shared machine: read th
 from __future__ import annotations
 
 import statistics
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,13 @@ from pty_harness import ROOT, python
 
 from bench import generate
 from bench.measuring import Pair, first_frame, in_turn, latency, memory, opened, process, wake_ups
-from tui.briefing.reading import read
+from tui.briefing.reading import read, without_collections
+from tui.findings.claims import Claims
+from tui.findings.dependence import Dependence
+from tui.findings.gaps import Gaps
+from tui.findings.references import References
+from tui.findings.sourcing import Sourcing
+from tui.findings.stale import stale
 
 if TYPE_CHECKING:
     from bench.conftest import Row
@@ -61,6 +68,33 @@ def test_verbs(row: Row, tmp_path: Path, verb: str, goal: str) -> None:
         2 * RUNS, lambda: process(briefing(verb, SEED), tmp_path), lambda: process(python("-c", "pass"), tmp_path)
     )
     row(f"{verb}, seed : python -c pass", goal, *ratios(pair, "ms"))
+
+
+def test_findings(row: Row, story: dict[int, Path]) -> None:
+    """All of them, and for each statement whom it clashes with; in this process, without looking for garbage."""
+    briefing_ = read(story[10_000]).briefing
+    assert briefing_ is not None
+
+    def reading() -> float:
+        begin = time.process_time()
+        read(story[10_000])
+        return (time.process_time() - begin) * 1000
+
+    def finding() -> float:
+        with without_collections():
+            begin = time.process_time()
+            claims = Claims(References(briefing_))
+            dependence = Dependence(claims.positions.known)
+            sourcing, gaps = Sourcing(dependence), Gaps(claims)
+            found = [claims.against(index) for index in range(len(briefing_.statements))]
+            assert any(found)
+            asked: list[object] = [claims.rows, dependence.counts, dependence.alone, dependence.shared]
+            asked += [dependence.false_confirmations, sourcing.single, sourcing.opponent_only]
+            asked += [sourcing.is_mostly_single, gaps.total, stale(claims).total]
+            assert asked
+            return (time.process_time() - begin) * 1000
+
+    row("findings, 10,000 + 10,000 : reading", "<= 0.33 x", *ratios(in_turn(RUNS, finding, reading), "ms"))
 
 
 @pytest.mark.parametrize(("count", "goal"), [(0, "<= 1.25 x"), (1_000, "<= 1.6 x"), (10_000, "<= 3 x")])

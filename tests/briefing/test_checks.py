@@ -139,7 +139,8 @@ def test_every_step_of_an_attribution_is_looked_up() -> None:
             "E202", 'source "politis": cites[0]', "a circle: politis -> afp -> x -> politis", '"afp"]}',
         ),
         (
-            "[source.x]\npublisher='X'\n" + STATEMENT.replace("afp", "afp via x") + STATEMENT.replace("afp", "x via afp"),
+            "[source.x]\npublisher='X'\n"
+            + STATEMENT.replace("afp", "afp via x") + STATEMENT.replace("afp", "x via afp"),
             "E202", "statement 1: sources[0]", "a circle: afp -> x -> afp", '"afp via x"]',
         ),
         (

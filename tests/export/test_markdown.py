@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
+from stories import LOSSES, opened
 from strategies import briefings
 
 from tui.briefing.attribution import Attribution
 from tui.briefing.dates import When
 from tui.briefing.model import Actor, Briefing, Claim, Event, Header, Place, Revision, Source, Statement
+from tui.briefing.reading import read
 from tui.briefing.reference import Ref
 from tui.export import markdown as document
 from tui.export.citation import citation
@@ -19,6 +22,7 @@ from tui.export.files import ExportError
 from tui.export.items import item_markdown, statement_markdown
 from tui.export.marking import refuse_red
 
+ROOT = Path(__file__).parents[2]
 DAY = When.parse("2020-09-27")
 
 
@@ -112,6 +116,7 @@ Talks are over.
 > The union left the table.
 
 - Denies: The ministry broke off the talks
+- Single source
 
 Source: Example Gazette[^2], quoting Example Wire[^1]
 
@@ -119,7 +124,20 @@ Source: Example Gazette[^2], quoting Example Wire[^1]
 
 ### The ministry broke off the talks
 
+One-sided: only Ministry of Ports speaks to it.
+
 - 5 Jan 2026 11:00 +09:00: Ministry of Ports denies. Source: Example Gazette[^2], quoting Example Wire[^1]
+
+## Where it comes from
+
+2 sources, 1 independent.
+
+- Source Example Wire[^1]; 2 items stand on it alone
+- Source Example Gazette[^2] quotes Example Wire[^1]; 1 item stands on it alone
+
+Counted once, however many carry it:
+
+- From Example Wire[^1]: read itself, and through Example Gazette[^2]
 
 ## What is not known
 
@@ -193,7 +211,8 @@ def test_a_statement_to_paste_has_its_speaker_and_sources() -> None:
     assert item_markdown(small(), Ref("statement", 0)) == (
         "**5 Jan 2026 11:00 +09:00**, Ministry of Ports (Spokesman) said in a press release:\n\n"
         "> The union left the table.\n\n"
-        "- Denies: The ministry broke off the talks\n\n"
+        "- Denies: The ministry broke off the talks\n"
+        "- Single source\n\n"
         "Source: Example Gazette[^1], quoting Example Wire[^2]\n\n"
         "[^1]: Example Gazette, Ada Invented, [Port stands still](https://example.org/port), article, "
         "6 Jan 2026. [Archived copy](https://example.com/saved) of 7 Jan 2026. "
@@ -202,9 +221,57 @@ def test_a_statement_to_paste_has_its_speaker_and_sources() -> None:
     )
 
 
+CONTESTED = """\
+## Contested claims
+
+| Claim | Side | Who | Position | Source |
+| --- | --- | --- | --- | --- |
+| **Tanks that the North lost** | North | Ministry of the North | gives 4 tanks | [^1] |
+|  | North | Press centre of the North | gives 8 to 10 tanks | [^1] |
+|  | South | Ministry of the South | gives at least 30 tanks | [^1] |
+
+## Claims and positions
+
+### Tanks that the North lost
+
+Contested: 2 contradictions, 1 discrepancy.
+
+"""
+
+
+def test_a_contested_claim_is_a_table_and_each_statement_says_whom_it_clashes_with() -> None:
+    made = document.markdown(opened(LOSSES))
+    assert CONTESTED in made
+    assert (
+        "- Gives 4 tanks: Tanks that the North lost\n"
+        "- Differs from Press centre of the North, same side, 5 Jan 2024\n"
+        "- Contradicted by Ministry of the South, 5 Jan 2024\n"
+    ) in made
+
+
+def test_the_shipped_article_says_once_that_it_hangs_on_one_source_and_names_who_is_silent() -> None:
+    briefing = read(ROOT / "briefings/nagorno-karabakh-2020-09-27.toml").briefing
+    assert briefing is not None
+    made = document.markdown(briefing)
+    assert "## Contested claims" not in made, "nobody in the article contradicts anybody"
+    assert made.count("19 of 19 items stand on one source alone: Unnamed outlet (article as received)") == 1
+    assert "Single source" not in made
+    assert "\n- No position from Armenia on: Azerbaijani forces took villages" in made
+    assert made.index("## What is not known") < made.index("## What is missing")
+
+
+def test_what_the_trade_calls_traps_is_said_where_it_is() -> None:
+    briefing = read(ROOT / "briefings/tutorial.toml").briefing
+    assert briefing is not None
+    made = document.markdown(briefing)
+    assert made.count("- Known only from the other side: Employers\n- Single source\n") == 1
+    assert made.count("- 2 sources, 1 origin: Example Wire\n") == 1
+    assert "\n- From Example Media: read in Example Gazette[" in made
+
+
 def test_an_event_to_paste_has_its_sources() -> None:
     assert item_markdown(small(), Ref("event", 0)) == (
-        "**About 5 Jan 2026**: Workers walk out\n\n- Place: Example City / Sample Town\n\n"
+        "**About 5 Jan 2026**: Workers walk out\n\n- Place: Example City / Sample Town\n- Single source\n\n"
         "Source: Example Wire[^1]\n\n[^1]: Example Wire, wire.\n"
     )
 

@@ -98,7 +98,7 @@ c = { text = "Something happened", parties = ["ann", "B"] }
 def test_what_is_missing_from_a_claim() -> None:
     text = ACTORS + CLAIM + SAID + 'sources = ["own"]\nstance.c = "support"\n'
     silent, stale = sorted(found(text), key=lambda each: each.code, reverse=True)
-    assert (silent.code, silent.words, place(text, silent)) == ("W303", "no position of B", '"B"] }')
+    assert (silent.code, silent.words, place(text, silent)) == ("W303", "no position from B", '"B"] }')
     assert (stale.code, stale.words) == ("W301", "one-sided, and the newest position is 5 days old")
     assert stale.where == 'claim "c"'
 

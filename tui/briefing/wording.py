@@ -180,6 +180,12 @@ def credibility_words(grade: Grade | None) -> str:
     return f"{grade}, {_CREDIBILITIES[grade]}" if grade else "-"
 
 
+def shortened(text: str, length: int) -> str:
+    """The beginning of a text in one line, cut after a word: for what only has to be recognised."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[:length].rpartition(' ')[0] or line[:length]} …"
+
+
 def free_value(value: object) -> str:
     """The value of a free `x_` key on one line: as it is for a string, else as JSON."""
     if isinstance(value, str):

@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from tui.briefing.order import statement_time
 from tui.briefing.wording import actor_name, actor_words, channel_words, credibility_words, position_words, verb
 from tui.export.citation import Footnotes, reported
 from tui.export.escaping import inline, paragraphs, quoted
+from tui.findings.claims import Claims
+from tui.findings.dependence import Dependence
 from tui.findings.references import References
+from tui.findings.sourcing import Sourcing
+from tui.findings.telling import clash_words, first_clashes, sourcing_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.briefing.model import Briefing, Event, Statement
     from tui.briefing.reference import Ref
+
+
+class Story(NamedTuple):
+    """A briefing and what follows from it."""
+
+    known: References
+    claims: Claims
+    sourcing: Sourcing
+
+    @classmethod
+    def of(cls, briefing: Briefing) -> Self:
+        """Nothing is worked out before it is asked for."""
+        known = References(briefing)
+        return cls(known, Claims(known), Sourcing(Dependence(known)))
+
+    @property
+    def briefing(self) -> Briefing:
+        """What it follows from."""
+        return self.known.briefing
 
 
 def item_markdown(briefing: Briefing, ref: Ref) -> str:
@@ -27,14 +50,14 @@ def item_markdown(briefing: Briefing, ref: Ref) -> str:
 def statement_markdown(briefing: Briefing, statement: Statement) -> str:
     """One statement to paste, with its speaker and the footnotes of its sources."""
     notes = Footnotes(briefing)
-    blocks = statement_blocks(References(briefing), statement, notes, named=True)
+    blocks = statement_blocks(Story.of(briefing), statement, notes, named=True)
     return _joined(blocks, notes)
 
 
 def event_markdown(briefing: Briefing, event: Event) -> str:
     """One event to paste, with the footnotes of its sources."""
     notes = Footnotes(briefing)
-    blocks = event_blocks(briefing, event, notes)
+    blocks = event_blocks(Story.of(briefing), event, notes)
     return _joined(blocks, notes)
 
 
@@ -61,9 +84,16 @@ def labelled(label: str, text: str) -> list[str]:
     return [f"{label}: {first}", *rest] if first else []
 
 
-def statement_blocks(known: References, statement: Statement, notes: Footnotes, *, named: bool = False) -> list[str]:
-    """The blocks of a statement; `named` puts the speaker in, where no heading above does."""
-    briefing = known.briefing
+def statement_blocks(
+    story: Story, statement: Statement, notes: Footnotes, *, index: int | None = None, named: bool = False
+) -> list[str]:
+    """The blocks of a statement; `named` puts the speaker in, where no heading above does.
+
+    `index` is its place among the statements; without it, it is searched, and one that is not there clashes with none.
+    """
+    briefing = story.briefing
+    if index is None:
+        index = next((place for place, each in enumerate(briefing.statements) if each is statement), -1)
     speaker = inline(_speaker(briefing, statement.actor)) if named else ""
     said = " ".join(part for part in (speaker, inline(verb(statement)), channel_words(statement.channel)) if part)
     blocks = [f"**{begun(time_words(briefing, statement))}**, {said}:", *paragraphs(statement.text)]
@@ -75,7 +105,8 @@ def statement_blocks(known: References, statement: Statement, notes: Footnotes, 
     blocks += _items(
         [
             *(begun(inline(line)) for line in position_words(briefing, statement)),
-            *_links(known, statement),
+            *_links(story, statement, index),
+            *(begun(inline(line)) for line in sourcing_words(story.sourcing, statement)),
             _graded(statement.credibility),
         ]
     )
@@ -83,8 +114,9 @@ def statement_blocks(known: References, statement: Statement, notes: Footnotes, 
     return [*blocks, f"Source: {notes.chains(statement.sources)}"]
 
 
-def event_blocks(briefing: Briefing, event: Event, notes: Footnotes) -> list[str]:
+def event_blocks(story: Story, event: Event, notes: Footnotes) -> list[str]:
     """The blocks of an event."""
+    briefing = story.briefing
     blocks = [f"**{begun(reported(event.when))}**: {inline(event.title)}", *paragraphs(event.text)]
     blocks += _items(
         [
@@ -92,6 +124,7 @@ def event_blocks(briefing: Briefing, event: Event, notes: Footnotes) -> list[str
             _listed("Involved", (actor_name(briefing, actor) for actor in event.actors)),
             _listed("According to", (actor_name(briefing, actor) for actor in event.according_to)),
             _listed("Claims", (briefing.claims[claim].text for claim in event.claims)),
+            *(begun(inline(line)) for line in sourcing_words(story.sourcing, event)),
             _graded(event.credibility),
         ]
     )
@@ -109,16 +142,24 @@ def _speaker(briefing: Briefing, actor: str) -> str:
     return actor_words(briefing.actors[actor]) if actor in briefing.actors else actor
 
 
-def _links(known: References, statement: Statement) -> Iterable[str]:
+def _links(story: Story, statement: Statement, index: int) -> Iterable[str]:
+    briefing = story.briefing
+    clashes, more = first_clashes(story.claims, index)
+    met = {clash.other for clash in clashes}
     for words, keys in (
         ("Responds to", statement.responds_to),
         ("Contradicts", statement.contradicts),
         ("Supersedes", statement.supersedes),
     ):
-        for ref in known.statements(keys):
-            other = known.briefing.statements[int(ref.key)]
-            speaker = inline(actor_name(known.briefing, other.actor))
-            yield f"{words} {speaker}, {time_words(known.briefing, other)}"
+        for ref in story.known.statements(keys):
+            if words != "Contradicts" or ref.key not in met:  # the clashes below say it too
+                other = briefing.statements[int(ref.key)]
+                yield f"{words} {inline(actor_name(briefing, other.actor))}, {time_words(briefing, other)}"
+    for clash in clashes:
+        when = time_words(briefing, briefing.statements[clash.other])
+        yield f"{begun(inline(clash_words(briefing, clash)))}, {when}"
+    if more:
+        yield begun(more)
 
 
 def _listed(label: str, names: Iterable[str]) -> str:

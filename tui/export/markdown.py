@@ -11,6 +11,7 @@ from tui.briefing.wording import (
     actor_words,
     assessment_words,
     revision_words,
+    shortened,
     stand_words,
     status_words,
     tlp_label,
@@ -18,7 +19,9 @@ from tui.briefing.wording import (
 )
 from tui.export.citation import Footnotes, citation, reported
 from tui.export.escaping import cell, front_matter, inline, paragraphs
+from tui.export.evidence import contested, dependence
 from tui.export.items import (
+    Story,
     begun,
     event_blocks,
     event_markdown,
@@ -30,7 +33,8 @@ from tui.export.items import (
     time_words,
 )
 from tui.export.marking import refuse_red
-from tui.findings.references import References
+from tui.findings.missing import missing_words
+from tui.findings.telling import state_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,16 +49,19 @@ _ROW_LENGTH = 200
 
 def markdown(briefing: Briefing, name: str = "") -> str:
     """The whole document, line end included. `name` is the file it was made from, for the front matter."""
-    known, notes = References(briefing), Footnotes(briefing)
+    story, notes = Story.of(briefing), Footnotes(briefing)
     entries = timeline(briefing)
     blocks = [
         _front_matter(briefing.header, name),
         *_head(briefing),
         *_listed("Key points", briefing.header.key_points),
-        *_timeline(briefing, entries, notes),
-        *_statements(known, entries, notes),
-        *_claims(known, notes),
+        *_timeline(story, entries, notes),
+        *_statements(story, entries, notes),
+        *contested(story, notes),
+        *_claims(story, notes),
+        *dependence(story, notes),
         *_listed("What is not known", briefing.header.gaps),
+        *_listed("What is missing", list(missing_words(story.claims))),
         *_revisions(briefing),
         *_other_sources(notes),
         "\n".join(notes.definitions()),
@@ -99,7 +106,8 @@ def _listed(heading: str, lines: list[str]) -> list[str]:
     return [f"## {heading}", items] if items else []
 
 
-def _timeline(briefing: Briefing, entries: list[Entry], notes: Footnotes) -> Iterator[str]:
+def _timeline(story: Story, entries: list[Entry], notes: Footnotes) -> Iterator[str]:
+    briefing = story.briefing
     if not entries:
         return
     rows = ["| Time | What | Source |", "| --- | --- | --- |"]
@@ -121,7 +129,7 @@ def _timeline(briefing: Briefing, entries: list[Entry], notes: Footnotes) -> Ite
     if detailed:
         yield "### Events in detail"
     for event in detailed:
-        yield from event_blocks(briefing, event, notes)
+        yield from event_blocks(story, event, notes)
 
 
 def _event_row(briefing: Briefing, event: Event) -> str:
@@ -134,22 +142,17 @@ def _event_row(briefing: Briefing, event: Event) -> str:
 
 
 def _statement_row(briefing: Briefing, statement: Statement) -> str:
-    words = f"“{_short(statement.quote)}”" if statement.quote.strip() else _short(statement.text)
+    said = shortened(statement.quote if statement.quote.strip() else statement.text, _ROW_LENGTH)
+    words = f"“{said}”" if statement.quote.strip() else said
     return f"{cell(actor_name(briefing, statement.actor))} {cell(verb(statement))}: {cell(words)}"
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _ROW_LENGTH else f"{line[:_ROW_LENGTH].rstrip()} …"
-
-
-def _statements(known: References, entries: list[Entry], notes: Footnotes) -> Iterator[str]:
-    briefing = known.briefing
-    said: dict[str, list[Statement]] = {actor: [] for actor in briefing.actors}
+def _statements(story: Story, entries: list[Entry], notes: Footnotes) -> Iterator[str]:
+    briefing = story.briefing
+    said: dict[str, list[int]] = {actor: [] for actor in briefing.actors}
     for entry in entries:
         if entry.table == "statement":
-            statement = briefing.statements[entry.index]
-            said[statement.actor].append(statement)
+            said[briefing.statements[entry.index].actor].append(entry.index)
     if briefing.statements:
         yield "## Statements"
     for actor, statements in said.items():
@@ -159,17 +162,18 @@ def _statements(known: References, entries: list[Entry], notes: Footnotes) -> It
             if record.aliases:
                 yield f"Also: {inline('; '.join(record.aliases))}"
             yield from paragraphs(record.note)
-        for statement in statements:
-            yield from statement_blocks(known, statement, notes)
+        for index in statements:
+            yield from statement_blocks(story, briefing.statements[index], notes, index=index)
 
 
-def _claims(known: References, notes: Footnotes) -> Iterator[str]:
-    briefing = known.briefing
+def _claims(story: Story, notes: Footnotes) -> Iterator[str]:
+    briefing = story.briefing
     if briefing.claims:
         yield "## Claims and positions"
     for key, claim in briefing.claims.items():
         yield f"### {inline(claim.text)}"
-        takers = [briefing.statements[int(ref.key)] for ref in known.about[key] if ref.table == "statement"]
+        yield f"{begun(inline(state_words(briefing, story.claims, story.claims.row(key))))}."
+        takers = [briefing.statements[int(ref.key)] for ref in story.known.about[key] if ref.table == "statement"]
         positions = [
             f"- {begun(time_words(briefing, statement))}: {inline(actor_name(briefing, statement.actor))}"
             f" {inline(stand_words(statement, key, claim))}. Source: {notes.chains(statement.sources)}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.briefing import wording
 from tui.briefing.dates import zone
@@ -15,7 +15,10 @@ from tui.briefing.edtf import offset_words
 from tui.briefing.order import statement_time, timeline
 from tui.briefing.reference import Ref
 from tui.briefing.times import Lens, clock, day, words
+from tui.export.line import GAP, Line
+from tui.export.plain_findings import Evidence
 from tui.findings.references import References
+from tui.findings.telling import clash_words, first_clashes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,28 +27,13 @@ if TYPE_CHECKING:
     from tui.briefing.dates import When
     from tui.briefing.model import Briefing, Claim, Event, Source, Statement
     from tui.briefing.order import Entry
+    from tui.export.line import Role
 
-Role = Literal["title", "heading", "strong", "text", "dim", "warn", "gap"]
 _REPORTED = Lens()
 _INDENT = 2
 _SHORT = 60
 """Characters of a statement that are enough to find it."""
-
-
-class Line(NamedTuple):
-    """One or more paragraphs."""
-
-    role: Role
-    text: str = ""
-    indent: int = 0
-    """Cells before every row."""
-    hang: int = 0
-    """Cells more before every row but the first."""
-    lead: str = ""
-    """What stands in the hang of the first row: a time, a number."""
-
-
-_GAP = Line("gap")
+__all__ = ["Line", "lines"]
 
 
 def lines(briefing: Briefing) -> Iterator[Line]:
@@ -63,6 +51,7 @@ class _Writer:
     def __init__(self, briefing: Briefing) -> None:
         self.briefing = briefing
         self.known = References(briefing)
+        self.evidence = Evidence(self.known)
         self.zone = zone(briefing.header.timezone)
         self.when = partial(words, lens=_REPORTED, zone=self.zone)
         self.actor = partial(wording.actor_name, briefing)
@@ -82,14 +71,15 @@ class _Writer:
         yield Line("dim", f"As of {self.when(header.as_of)}{version}{authors}. Times are as reported.")
         yield from _listed("Key points", header.key_points)
         if header.summary.strip():
-            yield from (_GAP, Line("text", header.summary.strip("\n")))
+            yield from (GAP, Line("text", header.summary.strip("\n")))
         yield from _listed("Not known", header.gaps)
+        yield from self.evidence.missing()
 
     def timeline(self) -> Iterator[Line]:
-        yield from (_GAP, Line("heading", "Timeline"))
+        yield from (GAP, Line("heading", "Timeline"))
         entries = timeline(self.briefing)
         for heading, group in groupby(entries, lambda entry: day(entry.when, _REPORTED, self.zone)):
-            yield _GAP
+            yield GAP
             yield from self._day(heading, list(group))
 
     def _day(self, heading: str, entries: list[Entry]) -> Iterator[Line]:
@@ -128,14 +118,16 @@ class _Writer:
             yield Line("dim", f"at {'; '.join(places)}", 2)
         if event.text.strip():
             yield Line("text", event.text, 2)
+        if sourced := self.evidence.sourced(event):
+            yield Line("dim", sourced, 2)
         yield from _judged(event.credibility, event.note, 2)
 
     def statements(self) -> Iterator[Line]:
         if self.briefing.statements:
-            yield from (_GAP, Line("heading", "Statements by actor"))
+            yield from (GAP, Line("heading", "Statements by actor"))
         for key, actor in self.briefing.actors.items():
             if key in self.known.said_by:
-                yield from (_GAP, Line("strong", wording.actor_words(actor), 0, 2))
+                yield from (GAP, Line("strong", wording.actor_words(actor), 0, 2))
             for index in self.known.said_by.get(key, ()):
                 yield from self._statement(index)
 
@@ -149,6 +141,8 @@ class _Writer:
             language = f" ({statement.original_lang})" if statement.original_lang else ""
             yield Line("text", f"In the original{language}: {statement.original}", 4)
         yield Line("dim", self._provenance(statement), 4)
+        if sourced := self.evidence.sourced(statement):
+            yield Line("dim", sourced, 4)
         for position in wording.position_words(self.briefing, statement):
             yield Line("dim", position, 4, 2)
         for link in self._links(index, statement):
@@ -172,26 +166,29 @@ class _Writer:
 
     def _links(self, index: int, statement: Statement) -> Iterator[str]:
         known, ref = self.known, Ref("statement", index)
+        clashes, more = first_clashes(self.evidence.claims, index)
+        met = {clash.other for clash in clashes}
         for link, refs in (
             ("responds to", known.statements(statement.responds_to)),
-            ("contradicts", known.statements(statement.contradicts)),
-            ("contradicted by", known.contradictions.get(ref, [])),
+            ("contradicts", [each for each in known.statements(statement.contradicts) if each.key not in met]),
             ("replaces", known.statements(statement.supersedes)),
             ("replaced by", known.successors.get(ref, [])),
         ):
             for other in refs:
-                yield f"{link} {self._named(other)}"
-
-    def _named(self, ref: Ref) -> str:
-        """Another statement, so that it can be found above or below: who, and when or what."""
-        statement = self.briefing.statements[int(ref.key)]
-        return f"{self.actor(statement.actor)}: {_short(_one_line(statement))}"
+                said = self.briefing.statements[int(other.key)]
+                yield f"{link} {self.actor(said.actor)}: {_begun(said)}"
+        # so that the other can be found above or below: who, and what
+        for clash in clashes:
+            yield f"{clash_words(self.briefing, clash)}: {_begun(self.briefing.statements[clash.other])}"
+        if more:
+            yield more
 
     def claims(self) -> Iterator[Line]:
         if self.briefing.claims:
-            yield from (_GAP, Line("heading", "Claims and positions"))
+            yield from (GAP, Line("heading", "Claims and positions"))
         for key, claim in self.briefing.claims.items():
             yield Line("strong", claim.text, 0, 2)
+            yield self.evidence.state(key)
             for ref in self.known.about.get(key, ()):
                 if ref.table == "statement":
                     statement = self.briefing.statements[int(ref.key)]
@@ -201,18 +198,18 @@ class _Writer:
 
     def sources(self) -> Iterator[Line]:
         if self.briefing.sources:
-            yield from (_GAP, Line("heading", "Sources"))
+            yield from (GAP, Line("heading", "Sources"), *self.evidence.counts())
         hang = len(f"[{len(self.briefing.sources)}] ")
         for key, source in self.briefing.sources.items():
             title = ", ".join(filter(None, [source.publisher, source.title]))
             yield Line("text", title, 0, hang, f"[{self.known.number[key]}]")
-            yield Line("dim", " · ".join(filter(None, self._facts(source))), hang)
+            yield Line("dim", " · ".join(filter(None, self._facts(key, source))), hang)
             for name, link in (("", source.url), ("archived: ", source.archive_url)):
                 if link:
                     yield Line("dim", name + link, hang)
             yield from _judged(None, source.note, hang)
 
-    def _facts(self, source: Source) -> Iterator[str]:
+    def _facts(self, key: str, source: Source) -> Iterator[str]:
         yield wording.source_kind(source)
         yield source.author
         yield self.when(source.published) if source.published else "undated"
@@ -221,6 +218,7 @@ class _Writer:
         cited = ", ".join(wording.publisher(self.briefing, each) for each in source.cites)
         yield f"rests on {cited}" if cited else ""
         yield f"of {source.group}" if source.group else ""
+        yield self.evidence.carried(key)
         yield f"reliability {wording.reliability_words(source)}" if source.reliability else ""
 
     def _numbers(self, chains: Iterable[Attribution]) -> str:
@@ -229,7 +227,7 @@ class _Writer:
 
 def _listed(name: str, items: list[str]) -> Iterator[Line]:
     if items:
-        yield from (_GAP, Line("strong", name))
+        yield from (GAP, Line("strong", name))
         yield from (Line("text", item, 0, 2, "-") for item in items)
 
 
@@ -259,5 +257,5 @@ def _one_line(statement: Statement) -> str:
     return " ".join((statement.text or f"“{statement.quote}”").split())
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _SHORT else f"{text[:_SHORT].rpartition(' ')[0] or text[:_SHORT]} …"
+def _begun(statement: Statement) -> str:
+    return wording.shortened(_one_line(statement), _SHORT)

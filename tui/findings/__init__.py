@@ -1,1 +1,1 @@
-"""What follows from a briefing: cross-references, filters. Pure functions; nothing here scores truth."""
+"""What follows from a briefing: references, contradictions, origins, gaps, changes. Pure; nothing here scores truth."""

@@ -12,12 +12,12 @@ from tui.briefing.reference import Ref
 from tui.findings.claims import Claims
 from tui.findings.clashes import opposed
 from tui.findings.edits import Edit, Editing
-from tui.findings.matching import Matching
+from tui.findings.matching import Matching, Pair
 from tui.findings.references import References
 from tui.findings.tallying import Mark, Tally, tally
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from tui.briefing.model import Briefing
     from tui.findings.claims import State
@@ -162,6 +162,13 @@ class Changes:
         marks: dict[Ref, Mark] = dict.fromkeys(self.added, "new")
         marks |= dict.fromkeys(self.corrections, "new")
         return marks | dict.fromkeys((edited.ref for edited in self.edited), "changed")
+
+    @property
+    def pairs(self) -> Iterator[Pair]:
+        """The records of both versions, whether they changed or not; nothing where the versions are equal."""
+        if self._differ:
+            for table in self._matching.all():
+                yield from table.pairs
 
     @cached_property
     def _differ(self) -> bool:

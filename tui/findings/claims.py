@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 State = Literal["contested", "one-sided", "undisputed", "unaddressed"]
 """A contradiction; all positions from one side; several sides and no contradiction; no position."""
 
-MOST = 1000
+MOST = 100
 """Statements that `Claims.against` gives at most for one: nobody reads on, and a hostile file has thousands."""
 
 

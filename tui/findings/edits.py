@@ -11,7 +11,7 @@ from tui.briefing.dates import When, zone
 from tui.briefing.links import FIELDS
 from tui.briefing.model import Claim, Event, Statement
 from tui.briefing.times import Lens, words
-from tui.briefing.wording import figure_words, free_value, stance_words, tlp_label
+from tui.briefing.wording import figure_words, free_value, shortened, stance_words, tlp_label
 from tui.findings.ignoring import KEY as IGNORE
 from tui.findings.overlap import alike
 from tui.findings.words import Piece, difference, word_set
@@ -103,7 +103,7 @@ class Editing:
         if field == "extra":
             return Edit(key, key, *("" if value is None else free_value(value) for value in (before, after)))
         claim = self._claim(key)
-        about = f"“{_short(claim.text if claim else key)}”"
+        about = f"“{shortened(claim.text if claim else key, _SHORT)}”"
         if field == "stance":
             stances = (stance_words(value) if value else "" for value in (before, after))
             return Edit(f"stance.{key}", f"position on {about}", *stances)
@@ -152,11 +152,11 @@ class Editing:
                 return briefing.places[key].name
         if target == "claim":
             claim = self._claim(key)
-            return _short(claim.text) if claim else key
+            return shortened(claim.text, _SHORT) if claim else key
         for statements, briefing in zip(reversed(self._statements), reversed(self._versions), strict=True):
             if target == "statement" and (statement := statements.get(key)):
-                text = " ".join((statement.text or statement.quote).split())
-                return f"{briefing.actors[statement.actor].name}: {_short(text)}"
+                said = shortened(statement.text or statement.quote, _SHORT)
+                return f"{briefing.actors[statement.actor].name}: {said}"
         return key
 
     def _claim(self, key: str) -> Claim | None:
@@ -166,7 +166,3 @@ class Editing:
     @cached_property
     def _statements(self) -> list[dict[str, Statement]]:
         return [{each.id: each for each in version.statements if each.id} for version in self._versions]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHORT else f"{text[:_SHORT].rpartition(' ')[0] or text[:_SHORT]} …"

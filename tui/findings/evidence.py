@@ -185,7 +185,7 @@ class _Evidence:
     def _silent(self) -> _Look:
         for claim, party, is_actor in self.gaps.silent:
             path = ("claim", claim, "parties", self.briefing.claims[claim].parties.index(party))
-            yield path, f"no position of {actor_name(self.briefing, party) if is_actor else party}"
+            yield path, f"no position from {actor_name(self.briefing, party) if is_actor else party}"
 
     def _quiet(self) -> _Look:
         if quiet := self.gaps.quiet:

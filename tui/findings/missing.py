@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _MOST = 10
 """Lines of one kind; what is more is counted."""
+_NAMED = 3
+"""Claims that are named for a silent party; who is silent on everything would fill the screen."""
 
 
 def missing_words(claims: Claims, now: float | None = None) -> Iterator[str]:
@@ -41,7 +43,7 @@ def _silent(claims: Claims, gaps: Gaps) -> Iterator[str]:
     for claim, party, is_actor in gaps.silent:
         name = actor_name(claims.briefing, party) if is_actor else party
         texts.setdefault(name, []).append(claims.briefing.claims[claim].text)
-    return (f"No position of {name} on: {_some(found)}" for name, found in texts.items())
+    return (f"No position from {name} on: {_some(found)}" for name, found in texts.items())
 
 
 def _one_language(claims: Claims, gaps: Gaps) -> Iterator[str]:
@@ -55,7 +57,7 @@ def _stale(claims: Claims, now: float | None) -> Iterator[str]:
         age, text = age_words(seconds), briefing.claims[claim].text
         yield f"{state.capitalize()}, and nobody has spoken to it for {age}: {text}"
     for source, seconds in old.sources:
-        yield f"Last seen {age_words(seconds)} before, and no saved copy: {publisher(briefing, source)}"
+        yield f"Last seen {age_words(seconds)} earlier, and no saved copy: {publisher(briefing, source)}"
 
 
 def _quiet(claims: Claims, gaps: Gaps) -> Iterator[str]:
@@ -68,10 +70,11 @@ def _quiet(claims: Claims, gaps: Gaps) -> Iterator[str]:
 
 def _untimed(claims: Claims, gaps: Gaps) -> Iterator[str]:
     if number := len(gaps.no_said_at):
-        yield f"{number:,} of {count_words(len(claims.briefing.statements), 'statement')} without the time of saying"
+        among = count_words(len(claims.briefing.statements), "statement")
+        yield f"When it was said is not given for {number:,} of {among}"
 
 
 def _some(texts: Iterable[str]) -> str:
-    first = list(islice(found := iter(texts), _MOST))
+    first = list(islice(found := iter(texts), _NAMED))
     left = sum(1 for _ in found)
     return "; ".join(first) + (f"; and {left:,} more" if left else "")

@@ -14,6 +14,7 @@ from tui.briefing.wording import (
     channel_words,
     position_words,
     revision_words,
+    shortened,
     stand_words,
     time_facts,
 )
@@ -54,9 +55,9 @@ def sections(changes: Changes) -> Iterator[Section]:
     for title, items in (
         ("Positions that flipped", (_flip(changes, flip) for flip in changes.flipped)),
         (
-            "Claims in another state",
+            "Claims whose state changed",
             (
-                Item(Ref("claim", claim), f"{new.claims[claim].text}: {after}, before {before}")
+                Item(Ref("claim", claim), f"{new.claims[claim].text}: now {after}, was {before}")
                 for claim, before, after in changes.states
             ),
         ),
@@ -64,10 +65,7 @@ def sections(changes: Changes) -> Iterator[Section]:
         ("Added", (_whole(new, ref) for ref in changes.added)),
         ("Removed", (_whole(old, ref)._replace(is_old=True) for ref in changes.removed)),
         ("Edited", (Item(edited.ref, record_words(new, edited.ref), (), edited.edits) for edited in changes.edited)),
-        (
-            "Another id, the same record",
-            (Item(each.ref, f"{each.ref.table} {each.old} is {each.new} now") for each in changes.renamed),
-        ),
+        ("Renamed ids", (Item(each.ref, f"{each.ref.table} {each.old} is now {each.new}") for each in changes.renamed)),
     ):
         if found := tuple(items):
             yield Section(title, found)
@@ -104,9 +102,7 @@ def _when(briefing: Briefing) -> Callable[[When], str]:
 
 
 def _said(statement: Statement, length: int) -> str:
-    text = " ".join((statement.quote or statement.text).split())
-    if len(text) > length:
-        text = f"{text[:length].rpartition(' ')[0] or text[:length]} …"
+    text = shortened(statement.quote or statement.text, length)
     return f"“{text}”" if statement.quote else text
 
 

@@ -1,4 +1,4 @@
-"""Items that hang on one thread: known from a single source, or from the other side alone."""
+"""Items that are thinly sourced: known from a single source, or from the other side alone."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.briefing.model import Statement
 from tui.briefing.points import DAY
 from tui.briefing.wording import actor_name, publisher
+from tui.findings.claims import MOST
 from tui.findings.moments import HOUR
 from tui.findings.sides import side_name
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from tui.findings.clashes import Clash
     from tui.findings.dependence import Counts, Dependence, Origin
     from tui.findings.sourcing import Sourcing
+
+_CLASHES = 10
+"""Statements that are named as clashing with one."""
 
 
 def count_words(number: int, noun: str, many: str = "") -> str:
@@ -52,7 +56,7 @@ def clash_parts(briefing: Briefing, clash: Clash) -> tuple[str, str, str]:
     """What the statement `clash.one` is to `clash.other`: words, the name of the other's speaker, words."""
     one, other = briefing.statements[clash.one], briefing.statements[clash.other]
     if clash.kind == "reversal":
-        return "differs from another word of the same speaker, not withdrawn", "", ""
+        return "differs from another statement by the same speaker, not withdrawn", "", ""
     name = actor_name(briefing, other.actor)
     if other.id and other.id in one.contradicts:
         return "contradicts ", name, ""
@@ -64,6 +68,15 @@ def clash_parts(briefing: Briefing, clash: Clash) -> tuple[str, str, str]:
 def clash_words(briefing: Briefing, clash: Clash) -> str:
     """What the statement `clash.one` is to `clash.other`: `contradicted by Ministry of Ports`."""
     return "".join(clash_parts(briefing, clash))
+
+
+def first_clashes(claims: Claims, index: int) -> tuple[list[Clash], str]:
+    """What a statement clashes with, as far as anybody reads on, and how many more there are in words."""
+    found = claims.against(index)
+    if len(found) <= _CLASHES:
+        return found, ""
+    at_least = "at least " if len(found) == MOST else ""
+    return found[:_CLASHES], f"clashes with {at_least}{len(found) - _CLASHES} more"
 
 
 def age_words(seconds: float) -> str:

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from stories import claimed, known
+
+from tui.findings.claims import Claims
+from tui.findings.missing import missing_words
+
+CLAIM = 'e = { text = "The bridge is down", parties = ["A", "b1", "x"] }\nf = { text = "Two boats", parties = ["x"] }'
+
+
+def missing(*said: str, claims: str = "") -> list[str]:
+    return list(missing_words(Claims(claimed(*said, claims=claims))))
+
+
+def test_who_is_silent_is_named_once_with_all_claims() -> None:
+    timed = "said_at = 2024-01-10; "
+    assert missing(f"a1 {timed}stance.e = 'support'", f"b1 {timed}stance.e = 'support'", claims=CLAIM) == [
+        "No position from X on: The bridge is down; Two boats"
+    ]
+
+
+def test_a_contested_claim_that_nobody_has_spoken_to_for_days() -> None:
+    assert missing("a1 said_at = 2024-01-05; stance.c = 'support'", "b1 said_at = 2024-01-04; stance.c = 'deny'") == [
+        "Contested, and nobody has spoken to it for 5 days: Something happened"
+    ]
+
+
+def test_statements_without_a_time_are_counted() -> None:
+    assert missing("a1 stance.c = 'query'", "b1 said_at = 2024-01-10") == [
+        "When it was said is not given for 1 of 2 statements"
+    ]
+
+
+def test_the_longest_silence_comes_first_and_what_is_too_many_is_counted() -> None:
+    events = "".join(
+        f'[[event]]\nwhen = "2024-01-{day:02}T{hour:02}:00+02:00"\ntitle = "E"\naccording_to = ["ann"]\n'
+        for day in range(1, 8)
+        for hour in (0, 10)
+    )
+    words = list(missing_words(Claims(known(f'[actor]\nann = "Ann"\n{events}'))))
+    assert words[0] == "Nothing for 14 hours: 1 Jan 2024 08:00 UTC to 1 Jan 2024 22:00 UTC"
+    assert words[6] == "Nothing for 10 hours: 31 Dec 2023 22:00 UTC to 1 Jan 2024 08:00 UTC"
+    assert len(words) == 11
+    assert words[-1] == "and 3 more of this kind"
+
+
+def test_a_page_that_was_not_kept_and_a_claim_read_in_one_language() -> None:
+    text = """
+[actor]
+ann = "Ann"
+ben = "Ben"
+[source]
+paper = { publisher = "Paper", url = "https://example.org", accessed = 2023-11-01, lang = "el" }
+[claim]
+c = "Something happened"
+[[statement]]
+actor = "ann"
+text = "Yes."
+said_at = 2024-01-10
+sources = ["paper"]
+stance.c = "support"
+[[statement]]
+actor = "ben"
+text = "No."
+said_at = 2024-01-10
+sources = ["paper"]
+stance.c = "deny"
+"""
+    assert list(missing_words(Claims(known(text)))) == [
+        "Contested, and read in one language (el): Something happened",
+        "Last seen 70 days earlier, and no saved copy: Paper",
+    ]
+
+
+def test_a_briefing_that_lacks_nothing_says_nothing() -> None:
+    assert missing() == []

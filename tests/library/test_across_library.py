@@ -1,0 +1,142 @@
+"""One actor, one claim and one timeline over many briefings, told from the index alone."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from shelf import BROKEN, CONVOY, PORT, opened
+
+from tui.briefing.reference import Ref
+from tui.library.across import claim_history, dossier, merged_timeline
+from tui.library.index import Query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from tui.library.across import Moment
+    from tui.library.entries import Item
+    from tui.library.index import Library
+
+LATER = """format = 1
+[briefing]
+headline = "The gate is open again"
+as_of = 2024-02-01
+[actor]
+dockers = { name = "DOCKERS' UNION" }
+mayor = "The mayor"
+[source]
+paper = "Other Gazette"
+[claim]
+gate-closed = "The gate was closed"
+lorries = { text = "How many lorries", unit = "lorries" }
+[[event]]
+when = "2024-01/.."
+title = "Lorries wait"
+actors = ["dockers"]
+sources = ["paper"]
+[[statement]]
+actor = "dockers"
+text = "It was never closed"
+said_at = 2024-01-31
+sources = ["paper"]
+stance.gate-closed = "deny"
+figure.lorries = "3..5"
+[[statement]]
+actor = "mayor"
+text = "No time is known of this"
+sources = ["paper"]
+stance.gate-closed = "query"
+"""
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return opened(tmp_path, port=PORT, convoy=CONVOY, later=LATER, wrong=BROKEN)
+
+
+def told(library: Library, moments: list[Moment]) -> list[tuple[str, Ref]]:
+    return [(library.rows([moment.number])[0].key, moment.ref) for moment in moments]
+
+
+def test_an_actor_is_known_by_id_name_and_alias_in_any_writing(library: Library) -> None:
+    for name in ("Dockers' Union", "dockers\u2019 UNION"):
+        assert told(library, dossier(library, name).moments) == [
+            ("later", Ref("event", 0)),
+            ("port", Ref("event", 0)),
+            ("port", Ref("statement", 1)),
+            ("later", Ref("statement", 0)),
+        ]
+    assert told(library, dossier(library, "نقابة العمال").statements) == [("port", Ref("statement", 1))]
+    assert told(library, dossier(library, "dockers").statements) == [("later", Ref("statement", 0))]
+    assert dossier(library, "Dockers' Union").names["Σωματείο Λιμενεργατών"] == 1
+    assert {"Другой союз", "Dockers' Union"} < {*dossier(library, "union").names}, "an id is all that the files say"
+
+
+def test_part_of_a_name_is_nobody(library: Library) -> None:
+    for name in ("Docker", "Union of Dockers", "", '"', "nobody"):
+        assert dossier(library, name).moments == []
+
+
+def test_a_dossier_shows_where_a_position_turned(library: Library) -> None:
+    positions = dossier(library, "Dockers' Union").positions
+    assert [(each.stance, each.figure, each.is_turn) for each in positions["gate-closed"]] == [
+        ("support", "", False),
+        ("deny", "", True),
+    ]
+    assert [(each.figure, each.is_turn) for each in positions["lorries"]] == [("3..5", False)]
+
+
+def test_the_history_of_a_claim_goes_through_all_briefings(library: Library) -> None:
+    history = claim_history(library, "gate-closed")
+    assert [(each.moment.actors, each.stance, each.is_turn) for each in history] == [
+        (("Dockers' Union",), "support", False),
+        (("港湾省",), "deny", False),
+        (("DOCKERS' UNION",), "deny", True),
+        (("The mayor",), "query", False),
+    ]
+    assert claim_history(library, "gate") == []
+    assert claim_history(library, "") == []
+
+
+def test_one_timeline_of_all_in_order(library: Library) -> None:
+    moments = list(merged_timeline(library))
+    assert told(library, moments) == [
+        ("convoy", Ref("event", 0)),
+        ("later", Ref("event", 0)),
+        ("port", Ref("event", 0)),
+        ("port", Ref("statement", 1)),
+        ("port", Ref("statement", 0)),
+        ("later", Ref("statement", 0)),
+    ]
+    assert all(one.order <= other.order for one, other in pairwise(moments))
+
+
+def test_the_timeline_can_be_filtered(library: Library) -> None:
+    def found(query: str) -> list[tuple[str, Ref]]:
+        return told(library, list(merged_timeline(library, Query.parse(query))))
+
+    assert found("actor:dockers since:2024-01-30") == [("later", Ref("event", 0)), ("later", Ref("statement", 0))]
+    assert found("tag:convoy") == [("convoy", Ref("event", 0))]
+    assert found("closed") == [("port", Ref("event", 0)), ("port", Ref("statement", 0)), ("later", Ref("statement", 0))]
+    assert found("until:2023") == [("convoy", Ref("event", 0))]
+
+
+def test_the_timeline_begins_before_everything_is_looked_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {
+        f"day{day}": CONVOY.replace("2023-05-01", f"2023-0{1 + day // 28}-{1 + day % 28:02}") for day in range(200)
+    }
+    library = opened(tmp_path, **texts)
+    asked: list[object] = []
+    plain = library.items
+
+    def items(wanted: Iterable[int]) -> dict[int, list[Item]]:
+        asked.append(wanted)
+        return plain(wanted)
+
+    monkeypatch.setattr(library, "items", items)
+    assert next(merged_timeline(library)).when == "2023-01-01"
+    assert len(asked) == 1
+    assert len(list(merged_timeline(library))) == 200

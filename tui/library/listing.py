@@ -1,0 +1,222 @@
+"""What the index is asked: which briefings match, in which order, and what is known of each."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from math import inf
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+
+from tui.briefing.dates import When, zone
+from tui.briefing.text import fold
+from tui.library.entries import decode
+from tui.library.hits import window
+from tui.library.schema import COLUMNS
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from tui.library.entries import Item
+    from tui.library.hits import Window
+    from tui.library.query import Query
+
+Sort = Literal["date", "headline", "statements", "contested", "path"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
+
+_ORDERS: dict[Sort, str] = {
+    "date": "anchor DESC, number DESC",
+    "headline": "folded(headline), number",
+    "statements": "statements DESC, anchor DESC",
+    "contested": "contested DESC, anchor DESC",
+    "path": "path",
+}
+"""Newest first; broken files first of all, but where they are sorted by a number."""
+_SHOWN = ("number", *COLUMNS[:1], *COLUMNS[4:])
+_SELECT = f"SELECT {', '.join(_SHOWN)} FROM briefing WHERE number IN (SELECT value FROM json_each(?))"  # noqa: S608 - our own
+_PARTS = 900
+"""Rows that are asked for in one statement."""
+
+
+class Marks(NamedTuple):
+    """What the reader did, as far as a query may ask for it; briefings are known by their `Row.key`."""
+
+    read: Mapping[str, str] = {}
+    """`Row.digest` of the version that was last read; what is not in here is unread."""
+    starred: frozenset[str] = frozenset()
+    """Briefings with a star on them or on anything in them."""
+    unread: frozenset[str] = frozenset()
+    """Briefings in which something is unread although they were read."""
+
+    def are(self, words: Iterable[str], key: str, digest: str) -> bool:
+        """Whether a briefing is all of `unread`, `starred`, `changed`, as far as these are asked for."""
+        seen = self.read.get(key)
+        state = {
+            "unread": seen is None or key in self.unread,
+            "starred": key in self.starred,
+            "changed": seen is not None and seen != digest,
+        }
+        return all(state[word] for word in words)
+
+
+class Row(NamedTuple):
+    """One file of the library, as its list shows it."""
+
+    number: int
+    """What the index calls it; a file that changed gets another one."""
+    path: str
+    digest: str
+    """Of the file's bytes: the name of this version."""
+    key: str
+    """The briefing's id, else the file's stem: what the reader's state is kept under."""
+    headline: str
+    """Empty for a file that is broken."""
+    as_of: str
+    """As the file writes it."""
+    timezone: str
+    anchor: float
+    """The moment of `as_of`, seconds since 1970; infinite for a file that is broken."""
+    first: float
+    last: float
+    """What its events and statements cover, in seconds since 1970."""
+    version: int
+    status: str
+    tlp: str
+    lang: str
+    tags: tuple[str, ...]
+    places: tuple[str, ...]
+    """Their names."""
+    events: int
+    statements: int
+    sources: int
+    contested: int
+    """How many of its claims are contested."""
+    errors: int
+    warnings: int
+    problems: tuple[str, ...]
+    """Of a broken file, the first ones: `file:line:column: error E201 ...`."""
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether it cannot be opened as a briefing."""
+        return self.errors > 0
+
+
+class Reliance(NamedTuple):
+    """How much of the library rests on one origin: a publisher, or a group of sources that are one."""
+
+    name: str
+    briefings: int
+    uses: int
+    """Events and statements that come from it."""
+    alone: int
+    """Those that come from nowhere else."""
+
+
+def count(connection: sqlite3.Connection, query: Query, marks: Marks) -> int:
+    """How many briefings match."""
+    if query.marks:
+        return len(numbers(connection, query, "date", marks, None))
+    where, values = _where(connection, query)
+    found: int = connection.execute(f"SELECT count(*) FROM briefing{where}", values).fetchone()[0]  # noqa: S608 - our own words
+    return found
+
+
+def count_broken(connection: sqlite3.Connection) -> int:
+    """How many files cannot be opened as briefings."""
+    found: int = connection.execute("SELECT count(*) FROM briefing WHERE errors > 0").fetchone()[0]
+    return found
+
+
+def numbers(connection: sqlite3.Connection, query: Query, sort: Sort, marks: Marks, limit: int | None) -> list[int]:
+    """The numbers of the briefings that match, in order."""
+    where, values = _where(connection, query)
+    connection.create_function("folded", 1, fold, deterministic=True)
+    asked = query.marks
+    columns = "number, key, digest, errors" if asked else "number"
+    bound = f" LIMIT {limit:d}" if limit is not None and not asked else ""
+    asking = f"SELECT {columns} FROM briefing{where} ORDER BY {_ORDERS[sort]}{bound}"  # noqa: S608 - our own words
+    found = connection.execute(asking, values)
+    if not asked:
+        return [number for (number,) in found]
+    # what cannot be opened is neither read nor unread
+    return [number for number, key, digest, errors in found if not errors and marks.are(asked, key, digest)][:limit]
+
+
+def spans(connection: sqlite3.Connection, query: Query) -> list[tuple[int, float, float, str]]:
+    """Of the briefings that match: number, beginning and end of their items, zone. The first to begin is first."""
+    where, values = _where(connection, query)
+    asking = f"SELECT number, first, last, timezone FROM briefing{where} ORDER BY first"  # noqa: S608 - our own words
+    return [span for span in connection.execute(asking, values) if span[1] < inf]
+
+
+def rows(connection: sqlite3.Connection, wanted: Sequence[int]) -> list[Row]:
+    """The rows of these numbers, in that order; what is not there is left out."""
+    found = {row[0]: row for part in _parts(wanted) for row in _rows(connection, part)}
+    return [_row(found[number]) for number in wanted if number in found]
+
+
+def row_at(connection: sqlite3.Connection, path: str | os.PathLike[str]) -> Row | None:
+    """The row of a file."""
+    found = connection.execute("SELECT number FROM briefing WHERE path = ?", (os.fsencode(path),)).fetchone()
+    return next(iter(rows(connection, found)), None) if found else None
+
+
+def items(connection: sqlite3.Connection, wanted: Iterable[int]) -> dict[int, list[Item]]:
+    """What is known of the items of these briefings."""
+    found = {}
+    for number in wanted:
+        row = connection.execute("SELECT items FROM content WHERE number = ?", (number,)).fetchone()
+        if row:
+            found[number] = decode(row[0])
+    return found
+
+
+def limits_of(connection: sqlite3.Connection, query: Query) -> Window | None:
+    """The time that a query asks for. `2d` counts back from the newest `as_of` that does not lie in the future."""
+    if not query.times:
+        return None
+    newest = connection.execute(
+        "SELECT as_of, timezone FROM briefing WHERE anchor <= ? ORDER BY anchor DESC LIMIT 1", (time.time(),)
+    ).fetchone()
+    return window(query, When.parse(newest[0]).span(zone(newest[1]))[1] if newest else 0.0)
+
+
+def reliance(connection: sqlite3.Connection) -> list[Reliance]:
+    """All origins, those first that most rests on alone."""
+    found = connection.execute(
+        "SELECT publisher, count(*), sum(uses), sum(alone) FROM reliance GROUP BY publisher"
+        " ORDER BY sum(alone) DESC, sum(uses) DESC, publisher"
+    )
+    return [Reliance(*row) for row in found]
+
+
+def _where(connection: sqlite3.Connection, query: Query) -> tuple[str, list[object]]:
+    conditions: list[str] = []
+    values: list[object] = []
+    if query.match:
+        conditions.append("number IN (SELECT rowid FROM search WHERE search MATCH ?)")
+        values.append(query.match)
+    limits = limits_of(connection, query)
+    if limits:
+        conditions.append("last > ? AND first < ?")
+        values += limits
+    return (" WHERE " + " AND ".join(conditions) if conditions else ""), values
+
+
+def _parts(wanted: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(wanted), _PARTS):
+        yield wanted[start : start + _PARTS]
+
+
+def _rows(connection: sqlite3.Connection, wanted: Sequence[int]) -> sqlite3.Cursor:
+    return connection.execute(_SELECT, (json.dumps(list(wanted)),))
+
+
+def _row(found: tuple[Any, ...]) -> Row:
+    values = dict(zip(_SHOWN, found, strict=True))
+    for field in ("tags", "places", "problems"):
+        values[field] = tuple(values[field].split("\n")) if values[field] else ()
+    values["path"] = os.fsdecode(values["path"])
+    return Row(**values)

@@ -1,0 +1,286 @@
+"""Where a reader stands with a briefing: what is new, changed, unread or read, item by item.
+
+An item is *read* once it has been seen as it is now: the cursor was on it, or its details were open. Nothing else
+marks anything as read but the two keys that say so. What is not read is
+
+- *new* or *changed* if the comparison with the version read last (`arriving` says which that is) says so; then it
+  counts as seen only if that was after that version became the one to compare with, because a text that is taken
+  back to what it was once is a change too;
+- *unread* else: it stood there before, and was never looked at.
+
+So a briefing that is opened for the first time has nothing new in it; reordering a file changes nothing; an item
+with another id, or whose words the comparison knows again, keeps its marks; and an event or statement that is no
+longer there is waiting to be seen as well, in the report of the changes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from tui.briefing.wording import shortened
+from tui.findings.changes import Changes, Mark
+from tui.library.arriving import as_briefing, carried, version
+from tui.library.merging import SET, UNSET, Row, merged, note_text
+from tui.library.naming import BRIEFING, Keys
+from tui.library.state import Change, Did, Left
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tui.briefing.model import Briefing
+    from tui.briefing.reference import Ref
+    from tui.library.merging import Key
+    from tui.library.state import State
+
+__all__ = ["BRIEFING", "Place", "Standing", "Status"]
+
+Status = Literal["new", "changed", "unread", "read"]
+
+_REMOVED = "removed"
+"""In place of a digest: that an item is gone has been seen."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_short = partial(shortened, length=60)
+
+
+class Place(NamedTuple):
+    """Where the reader left off."""
+
+    pane: str
+    ref: Ref | None
+
+
+class Standing:
+    """The marks on one briefing, by its records. What changes them is written at once."""
+
+    def __init__(
+        self,
+        state: State,
+        key: str,
+        briefing: Briefing,
+        digest: str,
+        *,
+        is_open: bool = True,
+        known: Mapping[str, Changes] = MappingProxyType({}),
+    ) -> None:
+        self.briefing = briefing
+        self.key = key
+        self.digest = digest
+        """Of the file."""
+        self.changes: Changes | None = None
+        """From the version read last to this one; None if there is none, or it cannot be read any more."""
+        self.marks: dict[Ref, Mark] = {}
+        """What is new or changed, and was not seen since."""
+        self.removed: tuple[Ref, ...] = ()
+        """The events and statements that are gone, in `changes.old`, and were not reported yet."""
+        self._state = state
+        self._is_open = is_open
+        self._known = dict(known)
+        """Comparisons that were made already, by the digest of the older version."""
+        self._keys = Keys(briefing)
+        self._base = ""
+        self._since = 0
+        self._rows: dict[Key, Row] = {}
+        self._seen: dict[str, dict[str, int]] = {}
+        """By item and digest, when it was seen."""
+        self._unread: set[Ref] = set()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look again, after an undo and after changes made by another program."""
+        rows = self._state.rows(self.key)
+        latest = version(rows, self.key, "latest")
+        if not self._is_open and latest and latest.digest != self.digest:
+            rows = self._as_if_opened(rows, latest.digest)
+        self._rows = rows
+        self._seen = {}
+        for row in rows.values():
+            if row.kind == "seen" and row.value == SET:
+                self._seen.setdefault(row.item, {})[row.tag] = row.at
+        self._compare()
+        marks = self.changes.marks if self.changes else {}
+        self.marks = {ref: mark for ref, mark in marks.items() if not self._is_seen(ref, mark)}
+        self._unread = {ref for ref in self._keys.items if ref in self.marks or not self._is_seen(ref, marks.get(ref))}
+        self.removed = tuple(self._still_removed())
+
+    # -- read and unread ----------------------------------------------------------------------------------------
+
+    @property
+    def since(self) -> datetime | None:
+        """Since when the version that this one is compared with is the one read last, in UTC."""
+        return _EPOCH + timedelta(microseconds=self._since) if self._since else None
+
+    @property
+    def left(self) -> Left:
+        """How many events and statements are new, changed and removed, and how many unread, these included."""
+        counted = Counter(mark for ref, mark in self.marks.items() if ref in self._keys.items)
+        return Left(counted["new"], counted["changed"], len(self.removed), len(self._unread))
+
+    @property
+    def unread(self) -> frozenset[Ref]:
+        """The events and statements that were not seen as they are now, new and changed ones among them."""
+        return frozenset(self._unread)
+
+    def status(self, ref: Ref) -> Status:
+        """Of any record; of `BRIEFING`, that of the header."""
+        return self.marks.get(ref) or ("read" if self._is_seen(ref) else "unread")
+
+    def visit(self, pane: str, ref: Ref) -> bool:
+        """The cursor is on an item, or its details are open: it is seen, and the place is kept.
+
+        Returns whether its status changed.
+        """
+        news = [] if self.status(ref) == "read" else [ref]
+        place = Change("place", "", "", f"{pane}\n{self._keys.key(ref)}")
+        self._read(news, is_read=True, also=[place])
+        return bool(news)
+
+    def toggle_read(self, ref: Ref, label: str = "") -> bool:
+        """Have an item read, or not read any more; whether it is read now."""
+        is_read = self.status(ref) != "read"
+        words = f"marking {_short(label) or 'an item'} {'read' if is_read else 'unread'}"
+        self._read([ref], is_read=is_read, did=self._did(words, ref))
+        return is_read
+
+    def read_all(self, label: str = "") -> int:
+        """Have everything read, and what is gone seen; how many events and statements that changed."""
+        count = len(self._unread)
+        did = self._did(f"marking {_short(label) or 'the briefing'} read", BRIEFING)
+        self._read({*self._unread, *self.marks}, is_read=True, also=self._reported(), did=did)
+        return count
+
+    def report_seen(self) -> None:
+        """The report of the changes was open: what is gone has been seen."""
+        if self.removed:
+            self._read([], is_read=True, also=self._reported())
+
+    # -- stars, notes, place ------------------------------------------------------------------------------------
+
+    def is_starred(self, ref: Ref = BRIEFING) -> bool:
+        """Whether there is a star on it."""
+        row = self._rows.get(("star", self.key, self._keys.key(ref), ""))
+        return row is not None and row.value == SET
+
+    def toggle_star(self, ref: Ref = BRIEFING, label: str = "") -> bool:
+        """Give it a star, or take it away; whether it has one now."""
+        has = self.is_starred(ref)
+        words = f"{'removing the star from' if has else 'the star on'} {_short(label) or _called(ref)}"
+        change = Change("star", self._keys.key(ref), "", UNSET if has else SET)
+        self._take(self._state.write(self.key, [change], self._did(words, ref)))
+        return not has
+
+    @property
+    def stars(self) -> frozenset[Ref]:
+        """What has a star."""
+        return self._keys.refs(row.item for row in self._rows.values() if row.kind == "star" and row.value == SET)
+
+    def note(self, ref: Ref = BRIEFING) -> str:
+        """The note on it; where two machines wrote one each, both."""
+        item = self._keys.key(ref)
+        return note_text(row for row in self._rows.values() if row.kind == "note" and row.item == item)
+
+    def write_note(self, text: str, ref: Ref = BRIEFING, label: str = "") -> None:
+        """Have this note on it; an empty one takes it away."""
+        words = f"{'the note on' if text.strip() else 'removing the note from'} {_short(label) or _called(ref)}"
+        self._take(self._state.write_note(self.key, self._keys.key(ref), text, self._did(words, ref)))
+
+    @property
+    def noted(self) -> frozenset[Ref]:
+        """What has a note."""
+        return self._keys.refs(row.item for row in self._rows.values() if row.kind == "note" and row.value is not None)
+
+    @property
+    def place(self) -> Place | None:
+        """Where the reader left off; without an item if that is no longer there."""
+        row = self._rows.get(("place", self.key, "", ""))
+        if row is None:
+            return None
+        pane, _, item = str(row.value).partition("\n")
+        return Place(pane, next(iter(self._keys.refs([item])), None))
+
+    # -- how ----------------------------------------------------------------------------------------------------
+
+    def note_what_is_left(self) -> None:
+        """Write down what is unseen, so that a list of many briefings need not compare this one again."""
+        self._take(self._state.write(self.key, [self._left()]))
+
+    def _as_if_opened(self, rows: dict[Key, Row], latest: str) -> dict[Key, Row]:
+        old = as_briefing(self._state.version(self.key, latest))
+        if old is None:
+            return rows
+        self._known[latest] = changes = Changes(old, self.briefing)
+        return merged([*rows.values(), *carried(rows, self.key, changes)])
+
+    def _compare(self) -> None:
+        base = version(self._rows, self.key, "base")
+        self._since = base.at if base else 0
+        if (base.digest if base else "") == self._base:
+            return
+        self._base = base.digest if base else ""
+        if base and base.digest == self.digest:
+            self.changes = Changes(self.briefing, self.briefing)
+        elif self._base in self._known:
+            self.changes = self._known[self._base]
+        else:
+            self.changes = self._compared()
+
+    def _compared(self) -> Changes | None:
+        old = as_briefing(self._state.version(self.key, self._base)) if self._base else None
+        return Changes(old, self.briefing) if old else None
+
+    def _is_seen(self, ref: Ref, mark: Mark | None = None) -> bool:
+        """Whether it was seen as it is now; if it is marked, since then."""
+        seen = self._seen.get(self._keys.key(ref))
+        return seen is not None and seen.get(self._keys.digest(ref), -1) >= (self._since if mark else 0)
+
+    def _still_removed(self) -> Iterable[Ref]:
+        if self.changes and self.changes.removed:
+            keys = Keys(self.changes.old)
+            for ref in self.changes.removed:
+                if ref in keys.items and self._seen.get(keys.key(ref), {}).get(_REMOVED, -1) < self._since:
+                    yield ref
+
+    def _reported(self) -> list[Change]:
+        keys = Keys(self.changes.old) if self.changes else self._keys
+        gone = [Change("seen", keys.key(ref), _REMOVED, SET) for ref in self.removed]
+        self.removed = ()
+        return gone
+
+    def _read(self, refs: Iterable[Ref], *, is_read: bool, also: Sequence[Change] = (), did: Did | None = None) -> None:
+        """Have records read or not, and with them what else changes."""
+        marks = self.changes.marks if self.changes else {}
+        changes = list(also)
+        for ref in list(refs):
+            changes.append(Change("seen", self._keys.key(ref), self._keys.digest(ref), SET if is_read else UNSET))
+            if is_read:
+                self.marks.pop(ref, None)
+                self._unread.discard(ref)
+            else:
+                if ref in marks:
+                    self.marks[ref] = marks[ref]
+                if ref in self._keys.items:
+                    self._unread.add(ref)
+        if self._is_open and any(change.kind == "seen" for change in changes):
+            changes.append(self._left())
+        self._take(self._state.write(self.key, changes, did))
+
+    def _left(self) -> Change:
+        return Change("left", "", "", self.left.value(self.digest))
+
+    def _take(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            self._rows[row.key] = row
+            if row.kind == "seen" and row.value == SET:
+                self._seen.setdefault(row.item, {})[row.tag] = row.at
+            elif row.kind == "seen":
+                self._seen.get(row.item, {}).pop(row.tag, None)
+
+    def _did(self, words: str, ref: Ref) -> Did:
+        return Did(words, self.key, self._keys.key(ref))
+
+
+def _called(ref: Ref) -> str:
+    return "the briefing" if ref.table == "briefing" else f"the {ref.table}"
