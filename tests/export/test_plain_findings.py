@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from stories import LOSSES, opened
+from stories import LOSSES, claimed, opened
 
 from tui.briefing.reading import read
+from tui.export.markdown import markdown
 from tui.export.plain import Line, lines
 
 BRIEFINGS = Path(__file__).parents[2] / "briefings"
@@ -43,6 +44,26 @@ def test_that_all_hangs_on_one_article_is_said_once() -> None:
     assert "single source" not in found
     place = found.index("What is missing")
     assert found[place + 1].startswith("No position from Armenia on: Azerbaijani forces took villages")
+
+
+def test_a_position_that_was_replaced_is_not_told_as_one_that_stands() -> None:
+    found = texts(said(shipped="tutorial.toml"))
+    assert "Lena Kran gives 100 to 150 dockers; replaced by a later statement [6]" in found
+    assert "Lena Kran gives 200 to 350 dockers [4]" in found
+    briefing = read(BRIEFINGS / "tutorial.toml").briefing
+    assert briefing is not None
+    assert "gives 100 to 150 dockers; replaced by a later statement. Source: " in markdown(briefing)
+
+
+def test_of_many_that_a_statement_clashes_with_the_first_are_named_and_the_rest_counted() -> None:
+    actors = "".join(f'n{number} = "Denier {number}"\n' for number in range(12))
+    denials = [f"n{number} stance.c = 'deny'" for number in range(12)]
+    made = claimed("a1 stance.c = 'support'", *denials, actors=actors).briefing
+    found = texts(list(lines(made)))
+    place = found.index("clashes with 2 more")
+    assert found[place - 1].startswith("contradicted by Denier 9: ")
+    assert not any(text.startswith("contradicted by Denier 10: ") for text in found)
+    assert "- Clashes with 2 more\n" in markdown(made)
 
 
 def test_a_link_to_a_word_of_ones_own_that_was_replaced_is_kept() -> None:

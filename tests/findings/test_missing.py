@@ -19,6 +19,11 @@ def test_who_is_silent_is_named_once_with_all_claims() -> None:
     ]
 
 
+def test_who_is_silent_on_everything_does_not_fill_the_screen() -> None:
+    claims = "\n".join(f'n{number} = {{ text = "Claim {number}", parties = ["x"] }}' for number in range(12))
+    assert missing(claims=claims) == ["No position from X on: Claim 0; Claim 1; Claim 2; and 9 more"]
+
+
 def test_a_contested_claim_that_nobody_has_spoken_to_for_days() -> None:
     assert missing("a1 said_at = 2024-01-05; stance.c = 'support'", "b1 said_at = 2024-01-04; stance.c = 'deny'") == [
         "Contested, and nobody has spoken to it for 5 days: Something happened"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Channel,
         Claim,
         Grade,
+        Place,
         RevisionKind,
         Source,
         Stance,
@@ -91,6 +92,11 @@ def actor_words(actor: Actor) -> str:
     """The name with post and side: `Hulusi Akar (Minister of Defence, Türkiye)`."""
     details = ", ".join(detail for detail in (actor.role, actor.side) if detail)
     return f"{actor.name} ({details})" if details else actor.name
+
+
+def place_words(place: Place) -> str:
+    """All names of a place, the first one first: `Stepanakert / Khankendi`."""
+    return " / ".join([place.name, *place.aliases])
 
 
 def verb(statement: Statement) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.export.citation import Footnotes
-    from tui.export.items import Story
+    from tui.export.story import Story
     from tui.findings.dependence import Origin
 
 
@@ -44,7 +44,7 @@ def contested(story: Story, notes: Footnotes) -> Iterator[str]:
 
 def dependence(story: Story, notes: Footnotes) -> Iterator[str]:
     """What rests on what, in words: the counts, then each source that depends on others or carries items alone."""
-    depends = story.sourcing.dependence
+    depends = story.dependence
     if not depends.read:
         return
     yield "## Where it comes from"

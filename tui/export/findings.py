@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 from tui.briefing.dates import zone
 from tui.briefing.times import Lens, words
 from tui.briefing.wording import actor_name, publisher, stand_words, tlp_label
-from tui.export.plain import Line
-from tui.findings.claims import Claims
-from tui.findings.dependence import Dependence
+from tui.export.line import GAP, Line
+from tui.export.story import Story
 from tui.findings.grid import Grid
 from tui.findings.missing import missing_words
 from tui.findings.moments import when_at
-from tui.findings.references import References
 from tui.findings.report import record_words
 from tui.findings.sides import side_name
-from tui.findings.sourcing import Sourcing
 from tui.findings.telling import alone_words, clash_words, counts_words, rule_words, sourcing_words, state_words
 
 if TYPE_CHECKING:
@@ -27,7 +24,6 @@ if TYPE_CHECKING:
     from tui.findings.claims import Row
     from tui.findings.grid import Row as GridRow
 
-_GAP = Line("gap")
 _MOST = 10
 """Clashes of one claim that are told one by one: three thousand positions make millions of them."""
 _HOW = {"read": "", "quotes": "quoting ", "cites": "resting on "}
@@ -45,7 +41,7 @@ def lines(briefing: Briefing, now: float | None = None) -> Iterator[Line]:
         ("Not known, in the editor's words", writer.editor),
         ("What is missing", writer.missing),
     ):
-        heading = [_GAP, Line("heading", title)]
+        heading = [GAP, Line("heading", title)]
         for line in section():
             yield from heading
             heading = []
@@ -55,10 +51,7 @@ def lines(briefing: Briefing, now: float | None = None) -> Iterator[Line]:
 class _Writer:
     def __init__(self, briefing: Briefing, now: float | None) -> None:
         self.briefing, self.now = briefing, now
-        known = References(briefing)
-        self.known = known
-        self.of_claims = Claims(known)
-        self.of_sources = Sourcing(Dependence(known))
+        self.story = Story.of(briefing)
 
     def head(self) -> Iterator[Line]:
         header = self.briefing.header
@@ -71,26 +64,26 @@ class _Writer:
 
     def claims(self) -> Iterator[Line]:
         order = {"contested": 0, "one-sided": 1, "undisputed": 2, "unaddressed": 3}
-        for row in sorted(self.of_claims.rows, key=lambda row: order[row.state]):
+        for row in sorted(self.story.claims.rows, key=lambda row: order[row.state]):
             yield Line("strong", self.briefing.claims[row.claim].text, 0, 2)
-            yield Line("dim", state_words(self.briefing, self.of_claims, row), 2, 2)
+            yield Line("dim", state_words(self.briefing, self.story.claims, row), 2, 2)
             yield from self._positions(row)
             yield from self._clashes(row)
 
     def _positions(self, row: Row) -> Iterator[Line]:
         briefing = self.briefing
-        for side, stands in self.of_claims.stands(row.claim).sides.items():
+        for side, stands in self.story.claims.stands(row.claim).sides.items():
             for stand in stands:
                 statement = briefing.statements[stand.statement]
                 name = actor_name(briefing, stand.actor)
                 of_side = "" if side.is_actor else f" ({side_name(briefing, side)})"
                 position = stand_words(statement, row.claim, briefing.claims[row.claim])
-                marks = "".join(f"; {mark}" for mark in sourcing_words(self.of_sources, statement))
+                marks = "".join(f"; {mark}" for mark in sourcing_words(self.story.sourcing, statement))
                 yield Line("text", f"{name}{of_side} {position}{marks}", 2, 2)
 
     def _clashes(self, row: Row) -> Iterator[Line]:
         briefing = self.briefing
-        clashes = [*islice(self.of_claims.clashes(row.claim), _MOST), *row.reversals[:_MOST]]
+        clashes = [*islice(self.story.claims.clashes(row.claim), _MOST), *row.reversals[:_MOST]]
         for clash in clashes:
             name = actor_name(briefing, briefing.statements[clash.one].actor)
             yield Line("dim", f"{name}: {clash_words(briefing, clash)}", 4, 2)
@@ -99,11 +92,11 @@ class _Writer:
             yield Line("dim", f"and {left:,} more", 4)
 
     def dependence(self) -> Iterator[Line]:
-        found = self.of_sources.dependence
+        found = self.story.dependence
         if not self.briefing.sources:
             return
         yield Line("text", f"{counts_words(found.counts)}.")
-        if rule := rule_words(self.of_sources):
+        if rule := rule_words(self.story.sourcing):
             yield Line("text", f"{rule}.")
         for branch in found.tree():
             fact = "see above" if branch.is_again else alone_words(len(found.alone[branch.source]))
@@ -111,8 +104,8 @@ class _Writer:
             yield Line("text", told, 2 + 2 * branch.depth, 2)
 
     def sourcing(self) -> Iterator[Line]:
-        for ref, item in self.known.items():
-            if marks := sourcing_words(self.of_sources, item):
+        for ref, item in self.story.known.items():
+            if marks := sourcing_words(self.story.sourcing, item):
                 yield Line("text", f"{record_words(self.briefing, ref)} — {'; '.join(marks)}", 0, 2)
 
     def grid(self) -> Iterator[Line]:
@@ -129,7 +122,7 @@ class _Writer:
         yield from (Line("text", gap, 0, 2, "-") for gap in self.briefing.header.gaps)
 
     def missing(self) -> Iterator[Line]:
-        yield from (Line("text", told, 0, 2, "-") for told in missing_words(self.of_claims, self.now))
+        yield from (Line("text", told, 0, 2, "-") for told in missing_words(self.story.claims, self.now))
 
 
 def _cells(grid: Grid, row: GridRow) -> str:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING
 
 from tui.briefing.order import statement_time
-from tui.briefing.wording import actor_name, actor_words, channel_words, credibility_words, position_words, verb
+from tui.briefing.wording import (
+    actor_name,
+    actor_words,
+    channel_words,
+    credibility_words,
+    place_words,
+    position_words,
+    verb,
+)
 from tui.export.citation import Footnotes, reported
 from tui.export.escaping import inline, paragraphs, quoted
-from tui.findings.claims import Claims
-from tui.findings.dependence import Dependence
-from tui.findings.references import References
-from tui.findings.sourcing import Sourcing
+from tui.export.story import Story
 from tui.findings.telling import clash_words, first_clashes, sourcing_words
 
 if TYPE_CHECKING:
@@ -19,25 +24,6 @@ if TYPE_CHECKING:
 
     from tui.briefing.model import Briefing, Event, Statement
     from tui.briefing.reference import Ref
-
-
-class Story(NamedTuple):
-    """A briefing and what follows from it."""
-
-    known: References
-    claims: Claims
-    sourcing: Sourcing
-
-    @classmethod
-    def of(cls, briefing: Briefing) -> Self:
-        """Nothing is worked out before it is asked for."""
-        known = References(briefing)
-        return cls(known, Claims(known), Sourcing(Dependence(known)))
-
-    @property
-    def briefing(self) -> Briefing:
-        """What it follows from."""
-        return self.known.briefing
 
 
 def item_markdown(briefing: Briefing, ref: Ref) -> str:
@@ -120,7 +106,7 @@ def event_blocks(story: Story, event: Event, notes: Footnotes) -> list[str]:
     blocks = [f"**{begun(reported(event.when))}**: {inline(event.title)}", *paragraphs(event.text)]
     blocks += _items(
         [
-            _listed("Place", (place_words(briefing, place) for place in event.places)),
+            _listed("Place", (place_words(briefing.places[place]) for place in event.places)),
             _listed("Involved", (actor_name(briefing, actor) for actor in event.actors)),
             _listed("According to", (actor_name(briefing, actor) for actor in event.according_to)),
             _listed("Claims", (briefing.claims[claim].text for claim in event.claims)),
@@ -130,12 +116,6 @@ def event_blocks(story: Story, event: Event, notes: Footnotes) -> list[str]:
     )
     sources = f"Source: {notes.chains(event.sources)}" if event.sources else "Source: none given"
     return [*blocks, *labelled("Editor's note", event.note), sources]
-
-
-def place_words(briefing: Briefing, place: str) -> str:
-    """All names of a place, the first one first: `Stepanakert / Khankendi`."""
-    record = briefing.places[place]
-    return " / ".join([record.name, *record.aliases])
 
 
 def _speaker(briefing: Briefing, actor: str) -> str:

@@ -10,9 +10,9 @@ from tui.briefing.wording import (
     actor_name,
     actor_words,
     assessment_words,
+    place_words,
     revision_words,
     shortened,
-    stand_words,
     status_words,
     tlp_label,
     verb,
@@ -21,20 +21,19 @@ from tui.export.citation import Footnotes, citation, reported
 from tui.export.escaping import cell, front_matter, inline, paragraphs
 from tui.export.evidence import contested, dependence
 from tui.export.items import (
-    Story,
     begun,
     event_blocks,
     event_markdown,
     item_markdown,
     labelled,
-    place_words,
     statement_blocks,
     statement_markdown,
     time_words,
 )
 from tui.export.marking import refuse_red
+from tui.export.story import Story
 from tui.findings.missing import missing_words
-from tui.findings.telling import state_words
+from tui.findings.telling import held_words, state_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,7 +132,7 @@ def _timeline(story: Story, entries: list[Entry], notes: Footnotes) -> Iterator[
 
 
 def _event_row(briefing: Briefing, event: Event) -> str:
-    details = [place_words(briefing, place) for place in event.places]
+    details = [place_words(briefing.places[place]) for place in event.places]
     if event.according_to:
         tellers = ", ".join(actor_name(briefing, actor) for actor in event.according_to)
         details.append(f"according to {tellers}")
@@ -173,11 +172,11 @@ def _claims(story: Story, notes: Footnotes) -> Iterator[str]:
     for key, claim in briefing.claims.items():
         yield f"### {inline(claim.text)}"
         yield f"{begun(inline(state_words(briefing, story.claims, story.claims.row(key))))}."
-        takers = [briefing.statements[int(ref.key)] for ref in story.known.about[key] if ref.table == "statement"]
+        takers = [int(ref.key) for ref in story.known.about[key] if ref.table == "statement"]
         positions = [
             f"- {begun(time_words(briefing, statement))}: {inline(actor_name(briefing, statement.actor))}"
-            f" {inline(stand_words(statement, key, claim))}. Source: {notes.chains(statement.sources)}"
-            for statement in takers
+            f" {inline(held_words(story.claims, index, key))}. Source: {notes.chains(statement.sources)}"
+            for index, statement in ((index, briefing.statements[index]) for index in takers)
         ]
         yield "\n".join(positions)
         judgement = assessment_words(claim)

@@ -12,6 +12,7 @@ from tui.briefing.wording import (
     actor_words,
     chain_words,
     channel_words,
+    place_words,
     position_words,
     revision_words,
     shortened,
@@ -82,7 +83,7 @@ def record_words(briefing: Briefing, ref: Ref, length: int = _LONG) -> str:
                 source = briefing.sources[key]
                 return f"Source: {', '.join(filter(None, [source.publisher, source.title]))}"
             case "place":
-                return f"Place: {' / '.join([briefing.places[key].name, *briefing.places[key].aliases])}"
+                return f"Place: {place_words(briefing.places[key])}"
             case "claim":
                 return f"Claim: {briefing.claims[key].text}"
     elif ref.table == "event":

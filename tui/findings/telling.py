@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.briefing.model import Statement
 from tui.briefing.points import DAY
-from tui.briefing.wording import actor_name, publisher
+from tui.briefing.wording import actor_name, publisher, stand_words
 from tui.findings.claims import MOST
 from tui.findings.moments import HOUR
 from tui.findings.sides import side_name
@@ -50,6 +50,12 @@ def state_words(briefing: Briefing, claims: Claims, row: Row) -> str:
 def one_side(briefing: Briefing, claims: Claims, row: Row) -> str:
     """The name of the first side that holds a position on a claim; nothing where none does."""
     return next((side_name(briefing, side) for side in claims.stands(row.claim).sides), "")
+
+
+def held_words(claims: Claims, index: int, claim: str) -> str:
+    """What a statement holds of a claim: `gives 2 boats; replaced by a later statement` where its speaker has."""
+    held = stand_words(claims.briefing.statements[index], claim, claims.briefing.claims[claim])
+    return f"{held}; replaced by a later statement" if index in claims.positions.superseded else held
 
 
 def clash_parts(briefing: Briefing, clash: Clash) -> tuple[str, str, str]:
