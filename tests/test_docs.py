@@ -17,22 +17,26 @@ from tui.briefing import model
 from tui.briefing.attribution import ID_PATTERN, Attribution
 from tui.briefing.dates import When
 from tui.briefing.figure import Figure
-from tui.briefing.problems import CODES, Refused
+from tui.briefing.problems import CODES, IGNORABLE, NOTES, Refused
 from tui.briefing.reading import read, read_bytes
 from tui.briefing.text import LINE_LENGTH, clean
 from tui.cli import main as command_line
 from tui.cli.streams import INTERRUPTED, USAGE
+from tui.findings.evidence import problems as evidence
 from tui.findings.filtering import FIELDS, Filter
+from tui.library import query as library_query
 from tui.settings import EXAMPLE, THEMES, TIMES, Settings, load
 from tui.view.keys import ACTIONS, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tui.briefing.problems import Problem
+
 ROOT = Path(__file__).parents[1]
 PAGES = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))}
 WRITTEN = {**PAGES, **{name: (ROOT / name).read_text(encoding="utf-8") for name in ("CHANGELOG.md", "CONTRIBUTING.md")}}
-FORMAT, KEYS, COMMANDS = PAGES["format.md"], PAGES["keys.md"], PAGES["commands.md"]
+FORMAT, KEYS, COMMANDS, FINDINGS = (PAGES[f"{name}.md"] for name in ("format", "keys", "commands", "findings"))
 CODE_HEADING = re.compile(r"^#### ([EW]\d{3}): (.+)$", re.MULTILINE)
 
 
@@ -96,7 +100,11 @@ def whole(snippet: str) -> str:
 
 def messages(data: bytes) -> list[str]:
     """The problems of a file without their places."""
-    return [re.sub(r"^story\.toml(:\d+:\d+)?: ", "", str(each)) for each in read_bytes(data, "story.toml").problems]
+    return [without_place(each) for each in read_bytes(data, "story.toml").problems]
+
+
+def without_place(problem: Problem) -> str:
+    return re.sub(r"^story\.toml(:\d+:\d+)?: ", "", str(problem))
 
 
 @pytest.mark.parametrize("name", ["README.md", "format.md"])
@@ -120,7 +128,9 @@ def test_the_two_ways_to_write_a_place_are_two_ways() -> None:
 
 
 def test_each_code_has_a_section_with_its_meaning() -> None:
-    assert dict(CODE_HEADING.findall(FORMAT)) == CODES
+    documented = CODE_HEADING.findall(FORMAT) + CODE_HEADING.findall(FINDINGS)
+    assert dict(documented) == CODES
+    assert len(documented) == len(CODES), "none in both pages"
 
 
 @pytest.mark.parametrize("page", WRITTEN)
@@ -128,7 +138,22 @@ def test_each_code_that_is_named_exists(page: str) -> None:
     assert set(re.findall(r"\b[EW]\d{3}\b", WRITTEN[page])) - set(CODES) == set()
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize(("code", "meaning"), CODE_HEADING.findall(FINDINGS))
+def test_the_example_of_a_finding_gives_the_message_that_stands_below_it(code: str, meaning: str) -> None:
+    snippet, said = blocks(section(FINDINGS, f"#### {code}: {meaning}"))
+    found = evidence(read_bytes(whole(snippet.text).encode(), "story.toml"))
+    assert [without_place(each) for each in found if each.code == code] == said.text.splitlines()
+
+
+def test_the_levels_are_those_that_the_page_has() -> None:
+    documented = {row[0]: ticked(row[1]) for row in rows(section(FINDINGS, "## Levels, and what to leave out"))}
+    notes = {code.removesuffix("…") for code in documented["note"]}
+    warned = {code.removesuffix("…") for code in documented["warning"]}
+    assert {code for code in CODES if code.startswith(tuple(notes))} == NOTES
+    assert {code for code in CODES if code.startswith(tuple(warned))} == {*IGNORABLE} - NOTES
+
+
+@pytest.mark.parametrize("code", dict(CODE_HEADING.findall(FORMAT)))
 def test_the_example_of_a_code_gives_the_message_that_stands_below_it(code: str, tmp_path: Path) -> None:
     found = blocks(section(FORMAT, f"#### {code}: {CODES[code]}"))
     said = [line for block in found if block.language == "text" for line in block.text.splitlines()]
@@ -323,6 +348,12 @@ def test_each_field_of_a_filter_is_documented() -> None:
     assert terms == {"word", *(f"{field}:" for field in FIELDS)}
     for query in [blocks(section(KEYS, "## Filter"))[0].text, *re.findall(r"`((?:since|until):\S+)`", KEYS)]:
         assert Filter.parse(query)
+
+
+def test_each_term_of_a_query_to_the_library_is_documented() -> None:
+    terms = {term for row in rows(section(COMMANDS, "## Queries")) for term in ticked(row[0])}
+    assert terms == {"word", *(f"{field}:" for field in library_query.FIELDS), *library_query.MARKS}
+    assert library_query.Query.parse(blocks(section(COMMANDS, "## Queries"))[0].text)
 
 
 def test_each_setting_is_documented_with_its_values() -> None:

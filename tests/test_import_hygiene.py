@@ -15,6 +15,7 @@ import pytest
 from tui.cli.main import VERBS
 
 ROOT = Path(__file__).parents[1]
+FOLDER = str(ROOT / "briefings")
 SEED = str(ROOT / "briefings" / "nagorno-karabakh-2020-09-27.toml")
 RUN = """
 import contextlib, io, json, sys
@@ -37,6 +38,12 @@ WORK = {
     "show": ["show", SEED],
     "export": ["export", SEED],
     "check": ["check", "--format", "json", SEED],
+    "state": ["state", "export"],
+    "list": ["list", FOLDER],
+    "find": ["find", "villages", FOLDER],
+    "index": ["index", FOLDER],
+    "findings": ["findings", SEED],
+    "diff": ["diff", SEED, SEED, "--format", "json"],
     "new": ["new", "-"],
     "schema": ["schema"],
     "keys": ["keys"],
@@ -47,6 +54,12 @@ OTHERS = [["--help"], ["--version"], [SEED], ["--print-completion", "bash"]]
 NEVER = {"textual"}
 SELDOM = {"rich", "shtab", "asyncio", "difflib", "tomli_w", "typing_extensions", "inspect"}
 """What takes longer to import than a short verb takes in all, or is needed only to complain or to write."""
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No index of these tests is left behind."""
+    monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path))
 
 
 def loaded(work: str, *, silent: bool = False) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -110,5 +109,8 @@ def _clashes(taken: Mapping[str, Keys], actions: Sequence[Keyed]) -> Iterator[Mi
 
 
 def _nearest(action: str, ids: Sequence[str]) -> str:
+    # imported late: settings without a mistake need no comparisons
+    from difflib import get_close_matches
+
     near = get_close_matches(action[:100], ids, 1, 0.5)
     return f"did you mean {near[0]!r}?" if near else "briefing keys lists them"

@@ -49,6 +49,7 @@ def settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where these tests' settings would be; nobody's own settings are read."""
     path = tmp_path / "settings" / "config.toml"
     monkeypatch.setenv("BRIEFING_CONFIG", str(path))
+    monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path / "cache"))
     for name in ("NO_COLOR", "CLICOLOR_FORCE"):
         monkeypatch.delenv(name, raising=False)
     return path

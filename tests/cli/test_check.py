@@ -60,8 +60,39 @@ def test_five_different_mistakes_are_all_named_at_their_place(briefing: Say, fiv
     assert answer.err == "1 file: 4 errors, 1 warning\n"
 
 
-def test_no_problems(briefing: Say) -> None:
-    assert briefing("check", "--strict", SEED, TUTORIAL) == (0, "", "2 files: no problems\n")
+def test_the_shipped_briefings_have_no_problems_but_notes_which_never_count(briefing: Say) -> None:
+    answer = briefing("check", "--strict", SEED, TUTORIAL)
+    rows = answer.out.splitlines()
+    assert (answer.status, answer.err) == (0, f"2 files: no problems, {len(rows)} notes\n")
+    assert all(": note W" in row for row in rows)
+    # that nearly everything hangs on one article is said once, not for each statement
+    (single,) = (row for row in rows if "W202" in row and str(SEED) in row)
+    assert "W202 briefing: 19 of 19 items stand on one source alone" in single
+
+
+def test_no_problems(briefing: Say, tmp_path: Path) -> None:
+    path = tmp_path / "good.toml"
+    path.write_text('format = 1\n[briefing]\nheadline = "H"\nas_of = 2024-01-05\n')
+    assert briefing("check", "--strict", path) == (0, "", "1 file: no problems\n")
+
+
+def test_a_trap_counts_when_strict_until_the_editor_says_so_in_the_file(briefing: Say, tmp_path: Path) -> None:
+    path = tmp_path / "trap.toml"
+    trap = TUTORIAL.read_text().replace("x_ignore", "x_was_ignored")
+    path.write_text(trap)
+    assert briefing("check", path).status == 0
+    answer = briefing("check", "--strict", path)
+    assert answer.status == 1
+    assert [row.split("warning ")[1][:4] for row in answer.out.splitlines() if "warning" in row] == ["W203", "W201"]
+    assert answer.err.startswith("1 file: 0 errors, 2 warnings, ")
+
+
+def test_the_settings_leave_out_codes(briefing: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = tmp_path / "config.toml"
+    settings.write_text('ignore = ["W202", "W303", "W306"]\n')
+    assert "W202" in briefing("check", SEED).out
+    monkeypatch.setenv("BRIEFING_CONFIG", str(settings))
+    assert briefing("check", SEED) == (0, "", "1 file: no problems\n")
 
 
 def test_warnings_count_only_when_strict(briefing: Say, tmp_path: Path) -> None:
@@ -86,7 +117,12 @@ def test_json_says_the_same(briefing: Say, five: Path) -> None:
     ]
     assert [record["level"] for record in records] == ["error", "warning", "error", "error", "error"]
     assert {record["file"] for record in records} == {str(five)}
-    assert json.loads(briefing("check", "--format", "json", SEED).out) == []
+    assert {record["level"] for record in json.loads(briefing("check", "--format", "json", SEED).out)} == {"note"}
+
+
+def test_notes_are_notices_in_a_workflow(briefing: Say) -> None:
+    rows = briefing("check", "--format", "github", SEED).out.splitlines()
+    assert rows[0].startswith(f"::notice file={SEED},line=9,col=1,title=W202::briefing: 19 of 19 items")
 
 
 def test_annotations_cannot_be_broken_out_of(briefing: Say, five: Path, tmp_path: Path) -> None:
@@ -119,7 +155,8 @@ def test_what_is_no_briefing_is_a_finding(briefing: Say, tmp_path: Path, data: b
 
 def test_what_cannot_be_read_is_no_finding(briefing: Say, tmp_path: Path, story: Path) -> None:
     missing = briefing("check", tmp_path / "missing.toml", story)
-    assert (missing.status, missing.out) == (2, f"{tmp_path / 'missing.toml'}: error E001 no such file\n")
+    assert missing.status == 2
+    assert missing.out.startswith(f"{tmp_path / 'missing.toml'}: error E001 no such file\n{story}:")
     large = briefing("check", "--max-size", "0.0001", story)
     assert large.status == 2
     assert "E003 larger than 104 bytes — --max-size raises the limit" in large.out
@@ -151,13 +188,15 @@ def test_a_folder_without_briefings(briefing: Say, tmp_path: Path) -> None:
 def test_a_very_deep_folder(briefing: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     here = "d"
-    for _ in range(1500):
-        (tmp_path / here).mkdir()
-        if len(str(tmp_path / here)) > 3900:
-            break
-        here += "/d"
-    assert briefing("check", ".").status == 2
-    subprocess.run(["rm", "-rf", "d"], check=True)  # deeper than Python's own clean-up can go
+    try:
+        for _ in range(1500):
+            (tmp_path / here).mkdir()
+            if len(str(tmp_path / here)) > 3900:
+                break
+            here += "/d"
+        assert briefing("check", ".").status == 2
+    finally:
+        subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)  # deeper than Python's own clean-up can go
 
 
 @pytest.mark.parametrize("size", ["nan", "0", "-1", "inf", "many", "", "1025", "1e400"])

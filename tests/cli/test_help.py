@@ -24,7 +24,7 @@ complete_words() {
   COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=()
   _shtab_briefing; printf '%s\\n' "${COMPREPLY[@]}"
 }
-complete_words briefing ch; echo --; complete_words briefing st; echo --; complete_words briefing check --st
+complete_words briefing ch; echo --; complete_words briefing sto; echo --; complete_words briefing check --st
 echo --; complete_words briefing check st; echo --; complete_words briefing --th
 """
 

@@ -14,7 +14,8 @@ def test_the_starter_passes_strictly_and_reads_well(briefing: Say, tmp_path: Pat
     path = tmp_path / "my story.toml"
     answer = briefing("new", path)
     assert answer == (0, "", f"Written: {path}. Read it with: briefing '{path}'\n")
-    assert briefing("check", "--strict", path) == (0, "", "1 file: no problems\n")
+    checked = briefing("check", "--strict", path)
+    assert (checked.status, checked.err) == (0, "1 file: no problems, 4 notes\n")
     text = briefing("show", path).out
     assert "Ministry of Something said: “We closed it for safety” [1←2]" in text
     assert "denies: The gate was closed by the ministry" in text

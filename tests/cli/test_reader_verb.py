@@ -35,13 +35,45 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
         terminal.__exit__()
 
 
-def test_without_a_path_the_samples_open_and_say_so(start: Callable[..., Terminal]) -> None:
+def test_without_a_path_the_library_opens_with_the_samples_and_says_so(start: Callable[..., Terminal]) -> None:
     terminal = start()
     terminal.until("Clashes in Nagorno-Karabakh")
     terminal.until("shipped samples")
+    terminal.until("a folder of your own")
+    terminal.send("\r")
+    terminal.until("Statements by actor")
     terminal.send("J")
-    terminal.until("Tutorial (fiction)")
-    terminal.send("Q")
+    terminal.until("2 of 2")
+    terminal.send("q")
+    terminal.until("newest first")
+    terminal.send("q")
+    assert terminal.wait() == 0
+    assert terminal.is_as_before()
+
+
+def test_without_a_path_the_folders_of_the_settings_open(start: Callable[..., Terminal], tmp_path: Path) -> None:
+    folder = tmp_path / "stories"
+    folder.mkdir()
+    (folder / "mine.toml").write_text(STARTER, encoding="utf-8")
+    config = tmp_path / "config.toml"
+    config.write_text(f'library = ["{folder}"]\n[searches]\nmine = "unread"\n')
+    terminal = start(BRIEFING_CONFIG=str(config))
+    terminal.until("What happened, in one line")
+    terminal.send("v")
+    terminal.until("Saved searches")
+    terminal.send("\x03")
+    assert terminal.wait() == 0
+    assert terminal.is_as_before()
+
+
+def test_the_library_is_reached_from_a_file(start: Callable[..., Terminal]) -> None:
+    terminal = start(SEED)
+    terminal.until("Statements by actor")
+    terminal.send("0")
+    terminal.until("shipped samples")
+    terminal.send("q")
+    terminal.until("Statements by actor")
+    terminal.send("q")
     assert terminal.wait() == 0
 
 
@@ -57,17 +89,31 @@ def test_a_piped_story_is_read_and_the_keyboard_still_works(start: Callable[...,
     assert terminal.is_as_before()
 
 
-def test_one_bad_file_in_a_folder_leaves_the_others(start: Callable[..., Terminal], tmp_path: Path) -> None:
+def test_one_bad_file_in_a_folder_is_listed_with_the_others(start: Callable[..., Terminal], tmp_path: Path) -> None:
     folder = tmp_path / "stories"
     folder.mkdir()
     (folder / "bad.toml").write_text(BAD)
     (folder / "good.toml").write_text(STARTER, encoding="utf-8")
     terminal = start(folder)
     terminal.until("What happened, in one line")
-    terminal.until("Not opened, because of errors")
-    assert b"bad.toml:2:1: error E102" in terminal.raw.partition(b"\x1b[?1049h")[0]
+    terminal.until("1 error")
+    terminal.send("g\r")
+    terminal.until("line 2: E102")
+    terminal.send("\x03")
+    assert terminal.wait() == 0
+    assert terminal.is_as_before()
+
+
+def test_quitting_while_the_index_is_built_is_quick(start: Callable[..., Terminal], tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(1500):
+        (folder / f"s{number}.toml").write_text(STARTER, encoding="utf-8")
+    terminal = start(folder)
+    terminal.until("Reading")
     terminal.send("q")
     assert terminal.wait() == 0
+    assert terminal.is_as_before()
 
 
 @pytest.mark.parametrize("term", ["dumb", ""])

@@ -35,23 +35,26 @@ def test_the_example_says_the_defaults(tmp_path: Path) -> None:
     settings = read(tmp_path, EXAMPLE)
     assert settings.problems == ()
     assert (settings.theme, settings.times, dict(settings.keys)) == ("auto", "reported", {})
-    assert settings.chosen == {"theme", "times", "keys"}
+    assert settings.chosen == {"theme", "times", "ignore", "library", "searches", "keys"}
+    assert (settings.library, settings.ignore, dict(settings.searches)) == ((), frozenset(), {})
     with_keys = read(tmp_path, EXAMPLE.replace("# next_match", "next_match").replace("# zoom", "zoom"))
     assert with_keys.problems == ()
     assert dict(with_keys.keys) == {"next_match": ("n",), "zoom": ("z", "+")}
 
 
 def test_everything_can_be_set(tmp_path: Path) -> None:
-    settings = read(tmp_path, 'theme = "light"\ntimes = "Europe/Athens"\n[keys]\nzoom = "ctrl+x"\ncopy = ["c", "f5"]\n')
+    settings = read(
+        tmp_path, 'theme = "light"\ntimes = "Europe/Athens"\n[keys]\nzoom = "ctrl+x"\ncopy = ["f6", "f5"]\n'
+    )
     assert settings.problems == ()
     assert (settings.theme, settings.times) == ("light", "Europe/Athens")
-    assert settings.keys == {"zoom": ("ctrl+x",), "copy": ("c", "f5")}
+    assert settings.keys == {"zoom": ("ctrl+x",), "copy": ("f6", "f5")}
 
 
 def test_every_mistake_is_named_and_the_rest_is_taken(tmp_path: Path) -> None:
     settings = read(
         tmp_path,
-        'them = "dark"\ntheme = "drak"\ntimes = 5\n[keys]\nzoooom = "x"\nzoom = "nonsense"\ncopy = []\nopen = "c"\n',
+        'them = "dark"\ntheme = "drak"\ntimes = 5\n[keys]\nzoooom = "x"\nzoom = "nonsense"\ncopy = []\nopen = "f6"\n',
     )
     assert places(settings) == [
         (1, 1, "W001", "them"),
@@ -62,7 +65,7 @@ def test_every_mistake_is_named_and_the_rest_is_taken(tmp_path: Path) -> None:
         (7, 8, "E103", "keys.copy"),
     ]
     assert [problem.hint for problem in settings.problems[:2]] == ["did you mean 'theme'?", "did you mean 'dark'?"]
-    assert (settings.theme, settings.times, dict(settings.keys)) == ("auto", "reported", {"open": ("c",)})
+    assert (settings.theme, settings.times, dict(settings.keys)) == ("auto", "reported", {"open": ("f6",)})
 
 
 @pytest.mark.parametrize("text", ['keys.zoom = "?!"', 'keys = { zoom = "?!" }', '[keys]\nzoom = ["?!"]', "keys = 3"])
@@ -80,6 +83,32 @@ def test_values_of_any_kind_are_refused_cleanly(tmp_path: Path, key: str, value:
     assert len(settings.problems) == 1
     assert all(str(problem).isprintable() for problem in settings.problems)
     assert (settings.theme, settings.times, dict(settings.keys)) == ("auto", "reported", {})
+
+
+def test_the_folders_of_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "briefings").mkdir()
+    settings = read(tmp_path, f'library = ["~/briefings", "{tmp_path}/briefings", "{tmp_path}/gone", "here", 5, ""]')
+    assert settings.library == (tmp_path / "briefings",)
+    assert [problem.words for problem in settings.problems[1:]] == [
+        '"here" is not a folder',
+        "5 is not a folder",
+        '"" is not a folder',
+    ]
+    assert settings.problems[0].words.startswith('there is no folder "')
+    assert read(tmp_path, 'library = "~/briefings"').library == (tmp_path / "briefings",)
+
+
+def test_searches_have_names_and_are_checked(tmp_path: Path) -> None:
+    settings = read(
+        tmp_path,
+        '[searches]\nport = "tag:port since:2w"\n"my words" = "“port strike”  unread"\n'
+        'wrong = "acter:osei"\nnone = 3\n',
+    )
+    assert dict(settings.searches) == {"port": "tag:port since:2w", "my words": '"port strike" unread'}
+    assert places(settings) == [(4, 9, "E103", "searches.wrong"), (5, 8, "E101", "searches.none")]
+    assert "use one of actor" in settings.problems[0].hint
+    assert places(read(tmp_path, "searches = 3")) == [(1, 12, "E101", "searches")]
 
 
 def test_a_key_that_another_action_has_is_refused(tmp_path: Path) -> None:

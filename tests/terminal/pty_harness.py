@@ -255,5 +255,7 @@ def state(folder: Path) -> dict[str, str]:
     return {"XDG_STATE_HOME": str(folder / "state"), "XDG_CONFIG_HOME": str(folder / "config")} | {
         "XDG_DATA_HOME": str(folder / "data"),
         "XDG_CACHE_HOME": str(folder / "cache"),
+        "BRIEFING_STATE": str(folder / "state" / "briefing"),
+        "BRIEFING_CACHE": str(folder / "cache" / "briefing"),
         "HOME": str(folder),
     }

@@ -16,6 +16,7 @@ from tui.briefing.reference import Ref, Table
 from tui.briefing.times import Lens
 from tui.view.render.detail import detail, title
 from tui.view.render.links import label
+from tui.view.rows import RowList
 from tui.view.story import Story
 
 if TYPE_CHECKING:
@@ -167,9 +168,17 @@ async def test_a_detail_is_read_with_the_keyboard(size: tuple[int, int]) -> None
         for _ in range(20):
             await screen.press("space")
             seen += screen.words
-        for text in ("Source [2]", "Ada Invented", "B, usually reliable", "Example Media", "carries 7 items"):
+        for text in (
+            "Source [2]",
+            "Ada Invented",
+            "B, usually reliable",
+            "Example Media",
+            "carries 7 items, 2 on it alone",
+        ):
             assert text in seen
-        assert "50d858e0985ecc7f60418aaf0cc5ab587f42c2570a884095a9e8ccacd0f6545c" in seen.replace(" ", "")
+        rows = screen.app.screen.query_one("#details", RowList)
+        text = "".join(line.plain for index in range(len(rows.rows)) for line in rows._lines_of(index))
+        assert "50d858e0985ecc7f60418aaf0cc5ab587f42c2570a884095a9e8ccacd0f6545c" in text.replace(" ", "")
 
 
 async def test_tab_goes_from_link_to_link_and_skips_empty_lines() -> None:

@@ -11,6 +11,7 @@ from tui.view.bindings import bindings, key_name
 from tui.view.keys import ACTIONS, BY_ID, spoken
 from tui.view.rows import RowList
 from tui.view.screens.detail import DetailScreen
+from tui.view.screens.library import LibraryScreen
 from tui.view.screens.reader import ReaderScreen
 
 # Terminals, multiplexers or layouts keep these for themselves (see the design's table of keys).
@@ -40,6 +41,7 @@ def test_every_action_has_a_key_that_every_terminal_and_layout_gives() -> None:
 
 def test_every_key_is_one_that_exists() -> None:
     named = {key.value for key in Keys} | {"slash", "question_mark", "colon", "number_sign", "minus", "space"}
+    named |= {"less_than_sign", "greater_than_sign"}
     for action in ACTIONS:
         for key in action.keys:
             name = key_name(key).rpartition("+")[2]
@@ -57,7 +59,8 @@ def test_every_action_has_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("scope", "homes"), [("list", (RowList,)), ("reader", (ReaderScreen,)), ("app", (BriefingApp,))]
+    ("scope", "homes"),
+    [("list", (RowList,)), ("reader", (ReaderScreen,)), ("library", (LibraryScreen,)), ("app", (BriefingApp,))],
 )
 def test_every_action_is_at_home_in_its_scope(scope: str, homes: tuple[type, ...]) -> None:
     for action in ACTIONS:
@@ -79,7 +82,7 @@ def test_every_key_of_a_detail_does_something() -> None:
 
 
 def test_bindings_keep_the_ids() -> None:
-    made = [*bindings("list"), *bindings("reader"), *bindings("app")]
+    made = [*bindings("list"), *bindings("reader"), *bindings("library"), *bindings("app")]
     assert {each.id for each in made} == set(BY_ID)  # type: ignore[union-attr]  # the same
 
 

@@ -61,7 +61,7 @@ class Check(ast.NodeVisitor):
             self.fault(node, "makes Content")
         if last in WIDGETS and not self.rendered(argument):
             self.fault(node, f"gives {last} a text that was not rendered")
-        if last == "update" and first and not self.rendered(argument):
+        if last == "update" and first and not first.endswith(".library") and not self.rendered(argument):
             self.fault(node, "updates a widget with a text that was not rendered")
         for keyword in keywords.keys() & {*ATTRIBUTES, "content", "prompt"}:
             if not self.rendered(keywords[keyword]):

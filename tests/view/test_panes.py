@@ -108,14 +108,14 @@ async def test_the_tutorial(size: tuple[int, int]) -> None:
         ):
             assert words in " ".join(statements.split()), words
         sources = await whole(screen, "4")
-        for words in ("rests on Example Wire", "archived", "undated", "[13]"):
+        for words in ("quotes [2] [3]", "2 on it alone", "archived", "undated", "[13]"):
             assert words in sources, words
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_each_pane_has_its_number_name_and_count(size: tuple[int, int]) -> None:
     async with reading(SEED, size=size) as screen:
-        counts = {"timeline": "19", "statements": "15 by 9 actors", "sources": "9"}
+        counts = {"timeline": "15 statements", "statements": "15 by 9 actors", "sources": "9"}
         if size[0] < 60:
             await screen.press("3")
             assert screen.lines[0].split() == ["1", "2", "3", "Statements", "4", "15", "by", "9", "actors"]
@@ -250,3 +250,30 @@ async def test_both_sides_of_a_contradiction_name_the_other() -> None:
         words = await whole(screen, "3")
         assert "contradicted by Example Port Company" in words
         assert "contradicts Dockers' Union of Example City" in words
+
+
+async def test_what_belongs_to_an_item_is_brought_into_sight_and_the_cursor_stays() -> None:
+    async with reading(SEED) as screen:
+        there = screen.pane("statements").current
+        assert "The body of the article" not in screen.words_of("#statements")
+        await screen.rest("G")
+        assert screen.pane("statements").current == there
+        statements, timeline = screen.pane("statements"), screen.pane("timeline")
+        index = statements.index_of(timeline.current)
+        assert index is not None
+        assert index in statements._window.whole_rows()
+        await screen.press("3")
+        assert statements.cursor in statements._window.whole_rows(), "who comes to the pane sees its cursor"
+
+
+async def test_the_sources_of_a_statement_are_brought_into_sight() -> None:
+    async with reading(SEED) as screen:
+        await screen.rest("3", "j", "j", "j")
+        assert "[7] Ministry of Defence of Azerbaijan" in screen.words_of("#sources")
+        assert screen.pane("sources").cursor == 0
+
+
+@pytest.mark.parametrize(("size", "words"), [((120, 40), "4 events, 15 statements"), ((40, 12), "19 entries")])
+async def test_the_timeline_says_what_it_counts(size: tuple[int, int], words: str) -> None:
+    async with reading(SEED, size=size) as screen:
+        assert words in screen.words

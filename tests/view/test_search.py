@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from view_harness import SEED, TUTORIAL, reading, small
 
+from tui.view.rows import RowList
+
 if TYPE_CHECKING:
     from view_harness import OnScreen
 
@@ -89,6 +91,7 @@ async def test_each_pane_has_its_own_search() -> None:
         assert highlighted(screen, "timeline")
         await screen.press("escape")
         assert not highlighted(screen, "timeline")
+        await screen.press("4")
         assert highlighted(screen, "sources")
 
 
@@ -168,7 +171,7 @@ async def test_what_is_no_filter_can_be_mended() -> None:
         assert "there is no field 'actr'" in screen.told
         assert screen.focused == "Input"
         await screen.press("escape")
-        assert "19" in screen.words_of("#timeline")
+        assert "4 events, 15 statements" in screen.words_of("#timeline")
         await screen.press("F")
         await screen.type("since:yesterday")
         await screen.press("enter")
@@ -218,3 +221,46 @@ async def test_esc_goes_back_to_where_the_search_began() -> None:
         assert "Dzhabarov" in screen.words_of("#statements")
         await screen.press("escape")
         assert screen.under_cursor == began
+
+
+async def test_a_detail_is_searched_like_a_pane() -> None:
+    async with reading(SEED, size=(80, 24)) as screen:
+        await screen.press("1", "enter")
+        assert "n Next match" not in screen.lines[-1]
+        await search(screen, "villages")
+        first = screen.under_cursor
+        assert "villages" in first
+        assert "1/" in screen.lines[-2]
+        assert "n Next match" in screen.lines[-1]
+        await screen.press("n")
+        assert "2/" in screen.lines[-2]
+        assert "villages" in screen.under_cursor != first
+        await screen.press("N")
+        assert screen.under_cursor == first
+        await screen.press("escape")
+        assert "1/" not in screen.lines[-2]
+        assert screen.focused == "details", "Esc left the search, not the detail"
+        await screen.press("escape")
+        assert screen.focused == "headline"
+
+
+async def test_esc_in_the_line_goes_back_to_where_a_search_in_a_detail_began() -> None:
+    async with reading(SEED, size=(80, 24)) as screen:
+        await screen.press("1", "enter", "j", "slash")
+        rows = screen.app.screen.query_one("#details", RowList)
+        began = rows.current
+        await screen.type("villages")
+        assert rows.current != began
+        await screen.press("escape")
+        assert rows.current == began
+        assert screen.focused == "details"
+
+
+async def test_a_search_ends_where_another_record_is_followed() -> None:
+    async with reading(SEED, size=(80, 24)) as screen:
+        await screen.press("3", "j", "enter")
+        await search(screen, "spokesman")
+        await screen.press("enter")
+        assert "Actor" in screen.lines[1]
+        assert "1/" not in screen.lines[-2]
+        assert "1 back" in screen.lines[-2]

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import Input
-from view_harness import SMALL, TUTORIAL, OnScreen, reading, written
+from view_harness import SEED, SMALL, TUTORIAL, OnScreen, reading, written
 
 from tui.view import opening
 from tui.view.screens.picker import Choices, Picker
@@ -187,9 +187,20 @@ async def test_an_export_never_takes_the_place_of_a_file(folder: Path) -> None:
         await screen.press("enter")
         assert (folder / "mine.md").read_text() == "mine"
         assert screen.focused == "Input", "the name can be mended"
-        assert "mine.md" in screen.told
-        await screen.press("escape", "s", "enter", "s", "enter")
-        assert len(list(folder.glob("*.md"))) == 3, "a free name is proposed"
+        assert "mine.md is there already and was left as it is. Enter writes to mine-2.md." in screen.told
+        await screen.press("enter")
+        assert (folder / "mine.md").read_text() == "mine"
+        assert "Dockers strike" in (folder / "mine-2.md").read_text()
+        await screen.press("s", "enter", "s", "enter")
+        assert len(list(folder.glob("*.md"))) == 4, "a free name is proposed"
+
+
+async def test_at_forty_columns_the_end_of_the_name_is_seen(folder: Path) -> None:
+    async with reading(SEED, size=(40, 12)) as screen:
+        await screen.press("s")
+        assert screen.lines[-1].startswith(" To ")
+        assert "karabakh-2020-09-27.md" in screen.lines[-1]
+        assert not list(folder.iterdir())
 
 
 async def test_esc_and_no_name_write_nothing(folder: Path) -> None:
@@ -228,3 +239,15 @@ async def test_an_odd_name_is_told_and_the_line_stays(folder: Path, name: str) -
         assert screen.told
         assert screen.focused == "Input"
         assert [path.read_text() for path in folder.iterdir()] == ["mine"]
+
+
+async def test_a_citation_says_who_quotes_whom() -> None:
+    async with reading(SEED) as screen:
+        await at(screen, "3", "liberated six villages")
+        lines = (await copied(screen, "citation")).split("\n")
+        assert len(lines) == 1
+        read, _, quoted = lines[0].partition(" Quoting ")
+        assert "Unnamed outlet" in read
+        assert quoted == "AFP."
+        await at(screen, "4", "[2] AFP")
+        assert await copied(screen, "citation") == "AFP."

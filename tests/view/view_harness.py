@@ -12,6 +12,7 @@ from tui.briefing.reading import Reading, read, read_bytes
 from tui.settings import Settings
 from tui.view.app import BriefingApp
 from tui.view.panes.pane import Pane
+from tui.view.screens.reader import RESTS_AFTER
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
     from textual.widget import Widget
 
+    from tui.view.keeper import Keeper
     from tui.view.screens.reader import ReaderScreen
 
 # Textual's own 20 ms, three times for every key, is what most of the time of these tests would be spent on.
@@ -100,6 +102,17 @@ class OnScreen:
         """Wait until nothing that was pressed, clicked or resized is still on its way."""
         for _ in range(3):
             await self.pilot.pause()
+        for _ in range(2000):
+            keepers = filter(None, map(_keeper, self.app.screen_stack))
+            if self.app._exit or all(keeper.is_idle for keeper in keepers):
+                return
+            await self.pilot.pause(0.002)
+        raise AssertionError("what was asked of the reading state is not done after four seconds")
+
+    async def rest(self, *keys: str) -> None:
+        """Press keys, then none until the other panes have followed."""
+        await self.press(*keys)
+        await self.pilot.pause(2 * RESTS_AFTER)
 
     async def type(self, text: str) -> None:
         """Type a text into the field that has the keyboard."""
@@ -161,6 +174,10 @@ class OnScreen:
         """The text of the row under the cursor, wherever the keyboard is."""
         rows: Any = self.app.screen.focused
         return " ".join(" ".join(line.plain for line in rows._lines_of(rows.cursor)).split())
+
+
+def _keeper(screen: object) -> Keeper | None:
+    return getattr(screen, "own_keeper", None)
 
 
 def _words(lines: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Name every problem in briefings, each with file, line, column, code and hint."""
+"""Name every problem in briefings and what to know of their evidence, with file, line, column, code and hint."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 from tui.cli.gathering import gather, path_arguments
 from tui.cli.streams import FINDINGS, USAGE, put, say
+from tui.findings.evidence import problems as evidence
+from tui.findings.telling import count_words
+from tui.settings import load
+from tui.view.keys import ACTIONS
 
 if TYPE_CHECKING:
     import argparse
@@ -13,6 +17,8 @@ if TYPE_CHECKING:
     from tui.briefing.problems import Problem
 
 _UNREADABLE = ("E001", "E002", "E003")
+_COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+"""What GitHub calls the levels."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,24 +31,23 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the problems: 0 when nothing counts, 1 with findings, 2 when a file could not be read at all."""
+    """Print the problems: 0 when nothing counts, 1 with findings, 2 when a file could not be read at all.
+
+    Notes never count: they say how the story stands, and no editing of the file would mend it.
+    """
     readings = gather(options.paths, options.max_size)
-    problems = [problem for reading in readings for problem in reading.problems]
+    ignore = load(ACTIONS).ignore
+    problems = [problem for reading in readings for problem in evidence(reading, ignore)]
     _PRINT[options.format](problems)
-    errors = sum(problem.is_error for problem in problems)
-    found = f"{_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}" if problems else "no problems"
-    say(f"{_count(len(readings), 'file')}: {found}")
+    errors, warnings, notes = (sum(each.level == level for each in problems) for level in ("error", "warning", "note"))
+    counts = [
+        f"{count_words(errors, 'error')}, {count_words(warnings, 'warning')}" if errors or warnings else "no problems"
+    ]
+    counts += [count_words(notes, "note")] if notes else []
+    say(f"{count_words(len(readings), 'file')}: {', '.join(counts)}")
     if any(problem.code in _UNREADABLE for problem in problems):
         return USAGE
-    return FINDINGS if errors or (options.strict and problems) else 0
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _level(problem: Problem) -> str:
-    return "error" if problem.is_error else "warning"
+    return FINDINGS if errors or (options.strict and warnings) else 0
 
 
 def _text(problems: list[Problem]) -> None:
@@ -53,7 +58,7 @@ def _text(problems: list[Problem]) -> None:
 def _json(problems: list[Problem]) -> None:
     import json
 
-    records = [problem._asdict() | {"level": _level(problem)} for problem in problems]
+    records = [problem._asdict() | {"level": problem.level} for problem in problems]
     put(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
 
 
@@ -63,7 +68,7 @@ def _github(problems: list[Problem]) -> None:
         # a workflow command ends at a line break, and its properties at a comma or colon
         file = problem.file.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
         place = f"file={file},line={max(1, problem.line)},col={max(1, problem.column)},title={problem.code}"
-        put(f"::{_level(problem)} {place}::{words.replace('%', '%25')}\n")
+        put(f"::{_COMMANDS[problem.level]} {place}::{words.replace('%', '%25')}\n")
 
 
 _PRINT = {"text": _text, "json": _json, "github": _github}

@@ -27,6 +27,12 @@ def run(options: argparse.Namespace) -> int:
     print(f"file   {shown(str(settings.path))}{'' if settings.path.exists() else '  (not there)'}")
     for name, value in (("theme", settings.theme), ("times", settings.times)):
         print(f"{name:<7}{value:<12}{'from the file' if name in settings.chosen else 'default'}")
+    for folder in settings.library:
+        print(f"library  {shown(str(folder))}")
+    if settings.ignore:
+        print(f"ignore   {', '.join(sorted(settings.ignore))}")
+    for name, query in settings.searches.items():
+        print(f"searches  {name} = {query}")
     for action, keys in settings.keys.items():
         print(f"keys   {action} = {', '.join(keys)}")
     for problem in settings.problems:

@@ -24,6 +24,12 @@ VERBS = {
     "show": "print briefings as text",
     "export": "write Markdown",
     "check": "name every problem in a file",
+    "findings": "print who contradicts whom, and what is missing",
+    "diff": "print what changed between two versions",
+    "list": "list the briefings of a library",
+    "find": "search all of them",
+    "index": "bring the library's index up to date",
+    "state": "carry marks and notes to another machine",
     "new": "write a commented starter file",
     "schema": "print the JSON Schema of the format",
     "keys": "list actions and their keys",
@@ -37,16 +43,19 @@ usage: briefing [PATH ...] [--theme NAME] [--max-size MIB]
        briefing VERB ...
 
 Read briefings: what happened, who said what about it, and through whom we know.
-PATH is a file, a folder, or - for standard input; none opens shipped samples.
+PATH is a file, a folder, or - for standard input; none opens your library.
 
 verbs:
   show, export           print as text; write Markdown
   check                  name every problem, with file, line and column
+  findings, diff         who contradicts whom; what changed since a version
+  list, find, index      a library of many: list it, search it, its index
+  state                  your marks, stars and notes: export, import, notes
   new, schema            write a commented starter file; print the JSON Schema
   keys, themes, config   what can be set, and where
 
 examples:
-  briefing stories/                          read every briefing in a folder
+  briefing stories/                          open a folder as a library
   briefing check draft.toml                  find the mistakes in a file
   briefing export story.toml -o story.md     write one as Markdown
 
@@ -90,7 +99,7 @@ def main(argv: list[str]) -> int:
         verb = _imported(argv[0])
         parser = Parser(f"briefing {argv[0]}", (verb.__doc__ or "").partition("\n")[0])
         verb.arguments(parser)
-        return int(verb.run(parser.parse_args(argv[1:])))
+        return int(verb.run(parser.parse_intermixed_args(argv[1:])))
     reader = _imported("reader")
     parser = Parser("briefing", add_help=False)
     parser.add_argument("-h", "--help", action="store_true")

@@ -1,4 +1,4 @@
-"""Read briefings in the terminal; where there is none, print them as `show` does."""
+"""Read briefings, or a library of them, in the terminal; where there is none, print them as `show` does."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ from tui.view.keys import ACTIONS
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
+    from pathlib import Path
 
     from tui.briefing.reading import Reading
     from tui.settings import Settings
+    from tui.view.app import Roots
 
-_SAMPLES = "These are shipped samples. `briefing FILE` or `briefing FOLDER` opens your own; J and K leaf through them."
 _PRINTED = "briefing: no PATH given: printing shipped samples; `briefing -` reads standard input"
 
 
@@ -40,34 +42,59 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Open the app, or print."""
     gc.disable()  # nothing made before the first frame is garbage; the app enables it when that is painted
+    piped = STANDARD_INPUT in options.paths
+    if (piped or not _wants_library(options.paths)) or not _has_terminal(piped=False):
+        return _read(options, piped=piped)
+    settings = _settings(options)
+    from tui.view.app import read
+
+    return read((), settings, _notice([], settings), _library(options.paths, settings))
+
+
+def _wants_library(paths: list[str]) -> bool:
+    # os.path, because Path raises for a name that is too long
+    return not paths or any(map(os.path.isdir, paths))
+
+
+def _read(options: argparse.Namespace, *, piped: bool) -> int:
     readings = gather(options.paths or [str(path) for path in shipped()], options.max_size)
     bad = complain(readings)
     good = [reading for reading in readings if reading.briefing is not None]
     if not good:
         return USAGE
-    if not _has_terminal(piped=STANDARD_INPUT in options.paths):
+    if not _has_terminal(piped=piped):
         from tui.cli.show import print_all
 
         if not options.paths:
             say(_PRINTED)
         print_all(good, width=None, color="auto")
         return USAGE if bad else 0
-    settings = load(ACTIONS)
-    if options.theme:
-        settings = settings._replace(theme=options.theme)
+    settings = _settings(options)
     from tui.view.app import read
 
-    return read(good, settings, _notice(readings, settings, samples=not options.paths))
+    several = [path for path in options.paths if path != STANDARD_INPUT] if len(good) > 1 else []
+    return read(good, settings, _notice(readings, settings), _library(several, settings))
 
 
-def _notice(readings: list[Reading], settings: Settings, *, samples: bool) -> str:
+def _settings(options: argparse.Namespace) -> Settings:
+    settings = load(ACTIONS)
+    return settings._replace(theme=options.theme) if options.theme else settings
+
+
+def _library(paths: list[str], settings: Settings) -> Roots:
+    """What was named; else the reader's own library; else the samples."""
+    from tui.view.app import Roots
+
+    own: Sequence[str | Path] = paths or settings.library
+    return Roots(own) if own else Roots(shipped(), are_samples=True)
+
+
+def _notice(readings: list[Reading], settings: Settings) -> str:
     """What has to be said once the screen is taken, which hides what was said before."""
     lines = ["Settings not taken:", *map(str, settings.problems)] if settings.problems else []
     bad = [reading.name for reading in readings if reading.briefing is None]
     if bad:
         lines.append(f"Not opened, because of errors: {', '.join(bad)}. `briefing check` names them.")
-    if samples:
-        lines.append(_SAMPLES)
     return "\n".join(lines)
 
 

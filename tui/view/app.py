@@ -4,47 +4,65 @@ from __future__ import annotations
 
 import gc
 from asyncio import sleep
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 
 from tui.view.bindings import bindings, key_name
-from tui.view.deck import Deck
 from tui.view.rows import RowList
-from tui.view.screens.reader import ReaderScreen
-from tui.view.screens.story_screen import StoryScreen
-from tui.view.story import Story, lens_named
+from tui.view.screens.acting import ActingScreen
 from tui.view.terminal import TerminalApp, run_app
 from tui.view.themes import BY_NAME, chosen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from textual.screen import Screen
     from textual.theme import Theme
 
     from tui.briefing.reading import Reading
+    from tui.library.state import State
     from tui.settings import Settings
+    from tui.view.screens.library import LibraryScreen
+
+
+class Roots(NamedTuple):
+    """What a library is made of: folders and files."""
+
+    paths: Sequence[str | Path] = ()
+    are_samples: bool = False
+    """Whether it is what a reader sees who has no library yet."""
 
 
 class BriefingApp(TerminalApp):
-    """Reads the briefings that it is given."""
+    """Reads the briefings that it is given; with none, begins in the library."""
 
     TITLE = "Briefing"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings("app")
 
-    def __init__(self, readings: list[Reading], settings: Settings, notice: str = "") -> None:
+    def __init__(
+        self, readings: Sequence[Reading], settings: Settings, notice: str = "", library: Roots | None = None
+    ) -> None:
         theme = chosen(settings.theme)
         self.chosen_keys = settings.keys
         # black on black is what a theme of another kind looks like once the terminal's own colours are on
         self.theme_names = () if theme.ansi else ("dark", "light")
         # before the styles are read: setting it afterwards reads and applies them all a second time
         self.set_reactive(BriefingApp.theme, theme.name)
-        super().__init__(ansi_color=theme.ansi)
+        # a screen that is there from the beginning has its styles read by nobody
+        super().__init__(ansi_color=theme.ansi, css_path=None if readings else [self.CSS_PATH, "screens/library.tcss"])
         self.set_keymap({action: ",".join(map(key_name, keys)) for action, keys in settings.keys.items()})
-        self._deck = Deck(tuple(reading for reading in readings if reading.briefing is not None))
-        self._lens = settings.times
+        self._readings = readings
+        self._settings = settings
+        self._roots = library or Roots()
         self._notice = notice
+        self._library_screen: LibraryScreen | None = None
+        self._state: State | None = None
+        self._state_lock = Lock()
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -52,10 +70,35 @@ class BriefingApp(TerminalApp):
         return BY_NAME
 
     def get_default_screen(self) -> Screen[None]:
-        """The reader, at once: the first frame shows the story."""
-        briefing = self._deck.current.briefing
-        assert briefing is not None, "the deck holds only what could be read"
-        return ReaderScreen(self._deck, Story(self._deck.current, briefing, lens_named(self._lens)))
+        """The reader or the library, at once: the first frame shows what there is to read.
+
+        Each is imported only when it is wanted: neither is to wait for the other.
+        """
+        if not self._readings:
+            return self._library()
+        from tui.view.deck import Deck
+        from tui.view.screens.reader import ReaderScreen
+        from tui.view.story import Story, lens_named
+
+        deck = Deck.of(self._readings)
+        briefing = deck.current.briefing
+        assert briefing is not None, "the deck shows only what could be read"
+        return ReaderScreen(deck, Story(deck.current, briefing, lens_named(self._settings.times)))
+
+    def _library(self) -> LibraryScreen:
+        from tui.view.screens.library import LibraryScreen
+
+        self._library_screen = LibraryScreen(self._roots.paths, self._settings, are_samples=self._roots.are_samples)
+        return self._library_screen
+
+    def state_opened(self) -> State:
+        """What this reader has read, starred and noted; opened when it is first asked for, by whichever thread."""
+        with self._state_lock:
+            if self._state is None:
+                from tui.library.state import open_state
+
+                self._state = open_state()
+            return self._state
 
     def on_mount(self) -> None:
         """Say what has to be said once."""
@@ -87,21 +130,47 @@ class BriefingApp(TerminalApp):
 
     def action_help(self) -> None:
         """What the keys do here."""
-        if isinstance(self.screen, StoryScreen):
+        if isinstance(self.screen, ActingScreen):
             self.screen.look_up_keys()
 
     def action_palette(self) -> None:
         """Everything by name."""
-        if isinstance(self.screen, StoryScreen):
+        if isinstance(self.screen, ActingScreen):
             self.screen.look_up()
 
     def action_suspend(self) -> None:
         """To the shell."""
         self.action_suspend_process()
 
+    def action_library(self) -> None:
+        """To the library: the one that lies below, else a new one over what is open."""
+        library = self._library_below()
+        if library is None:
+            self.push_screen(self._library())
+        while library is not None and self.screen is not library:
+            self.pop_screen()
+
+    @property
+    def is_in_library(self) -> bool:
+        """Whether what is on the screen was opened from a library."""
+        return self._library_below() is not None
+
+    def look_across(self, kind: str, subject: str) -> None:
+        """Open a view across the library that lies below; see `LibraryScreen.look_across`."""
+        library = self._library_below()
+        if library is not None:
+            library.look_across(kind, subject)
+
+    def _library_below(self) -> LibraryScreen | None:
+        shelf = self._library_screen
+        return shelf if shelf is not None and shelf in self.screen_stack else None
+
     async def action_quit(self) -> None:
-        """Leave."""
-        self.exit(0)
+        """Leave what lies over something else, else the program."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            self.exit(0)
 
     def action_quit_now(self) -> None:
         """Leave from anywhere."""
@@ -114,9 +183,10 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
-def read(readings: list[Reading], settings: Settings, notice: str = "") -> int:
+def read(readings: Sequence[Reading], settings: Settings, notice: str = "", library: Roots | None = None) -> int:
     """Show briefings in the terminal until the reader leaves; returns the exit status.
 
-    At least one of the readings must hold a briefing; the others are left out.
+    At least one of the readings must hold a briefing, the others are left out; with no readings at all the library
+    is shown.
     """
-    return run_app(BriefingApp(readings, settings, notice))
+    return run_app(BriefingApp(readings, settings, notice, library))

@@ -38,14 +38,26 @@ class TopBar(Bar):
 
     left: reactive[tuple[str, str]] = reactive(("Briefing", ""))
     right: reactive[str] = reactive("")
+    mode: reactive[str] = reactive("")
+    """What is not as usual, and must not be missed: that less is shown than is known."""
+
+    news: reactive[tuple[str, str]] = reactive(("", ""))
+    """What the reader has not seen, in full and in short."""
 
     def line(self) -> Content:
-        """Name and place on the left, lens on the right where there is room."""
+        """Name and place on the left, what is new, lens on the right where there is room."""
         name, place = self.left
-        left = put(" ", say(name, "strong"), say(f"  {place}" if place else "", "dim"))
+        if self.mode:
+            left = put(" ", say(self.mode, "warn"), say(f"  {place}" if place else "", "dim"))
+        else:
+            left = put(" ", say(name, "strong"), say(f"  {place}" if place else "", "dim"))
         right = put(say(self.right, "dim"), " ")
-        room = self.size.width - left.cell_length - right.cell_length
-        return put(left, " " * room, right) if room > 0 else left
+        for news in self.news:
+            told = put(left, say(f"   {news}" if news else "", "heading"))
+            room = self.size.width - told.cell_length - right.cell_length
+            if room > 0:
+                return put(told, " " * room, right)
+        return put(left, say(f"   {self.news[1]}" if self.news[1] else "", "heading"))
 
 
 class Tabs(Bar):
@@ -120,7 +132,8 @@ class Footer(Bar):
 
     def _entry(self, action: str) -> Content:
         keys = self.keys.get(action) or BY_ID[action].keys
-        return put(" ", say(spoken(keys[0]), "accent"), " ", BY_ID[action].label, " ")
+        is_above = action == "quit" and self.app.screen_stack[0] is not self.screen
+        return put(" ", say(spoken(keys[0]), "accent"), " ", "Back" if is_above else BY_ID[action].label, " ")
 
     def line(self) -> Content:
         """Key and label, in order of use."""

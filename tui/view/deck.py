@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from tui.briefing.reference import Ref
 
@@ -14,25 +14,37 @@ if TYPE_CHECKING:
 
 
 class Deck(NamedTuple):
-    """Readings in the order in which they were given, and which is shown."""
+    """Readings in the order in which they were given, and which is shown.
 
-    readings: tuple[Reading, ...]
+    Those of a library are read when it is their turn; one that cannot be opened then is stepped over.
+    """
+
+    readings: Sequence[Reading]
+    current: Reading
+    """The one on the screen, as it was read last."""
     index: int = 0  # type: ignore[assignment]  # hides tuple.index, which nobody calls on a deck
 
-    @property
-    def current(self) -> Reading:
-        """The one on the screen."""
-        return self.readings[self.index]
+    @classmethod
+    def of(cls, readings: Sequence[Reading]) -> Self:
+        """Showing the first of those that could be opened; there must be one."""
+        good = tuple(reading for reading in readings if reading.briefing is not None)
+        return cls(good, good[0])
 
-    def turned(self, index: int) -> Deck:
-        """Showing another one; wraps."""
-        return self._replace(index=index % len(self.readings))
+    def stepped(self, direction: int) -> Self:
+        """Showing the next one in a direction that can be opened; wraps."""
+        for step in range(1, len(self.readings)):
+            index = (self.index + direction * step) % len(self.readings)
+            reading = self.readings[index]
+            if reading.briefing is not None:
+                return self._replace(current=reading, index=index)
+        return self
 
-    def replaced(self, reading: Reading) -> Deck:
+    def replaced(self, reading: Reading) -> Self:
         """With the current one read again."""
-        readings = list(self.readings)
-        readings[self.index] = reading
-        return self._replace(readings=tuple(readings))
+        readings = self.readings
+        if isinstance(readings, tuple):
+            readings = (*readings[: self.index], reading, *readings[self.index + 1 :])
+        return self._replace(readings=readings, current=reading)
 
 
 def carried(ref: object, before: Briefing, after: Briefing) -> object:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Scope = Literal["list", "reader", "app"]
+Scope = Literal["list", "reader", "library", "app"]
 
 
 class Action(NamedTuple):
-    """One thing that a key does. `scope` says where: in any list, in the reader, or everywhere."""
+    """One thing that a key does. `scope` says where: in any list, the reader, only the library, or everywhere."""
 
     id: str
     keys: tuple[str, ...]
@@ -47,12 +47,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("fold_all", ("-",), "Fold all", "Fold or unfold all actors", "Read"),
     Action("next_briefing", ("J",), "Next briefing", "Next of the briefings that are open", "Read"),
     Action("previous_briefing", ("K",), "Previous briefing", "Previous of the briefings that are open", "Read"),
-    Action("briefings", ("0",), "Briefings", "List the briefings that are open", "Read"),
+    Action("library", ("0",), "Library", "Go to the library: all briefings, and what is new in them", "Read", "app"),
     Action("search", ("/",), "Search", "Search in this pane", "Find"),
     Action("next_match", ("n",), "Next match", "Next match; wraps", "Find"),
     Action("previous_match", ("N",), "Previous match", "Previous match; wraps", "Find"),
     Action("filter", ("F",), "Filter", "Show only what matches: words, actor:, source:, since: and more", "Find"),
     Action("go_to_source", ("#",), "Source", "Go to a source by its number", "Find"),
+    Action("views", ("v",), "Views", "Choose another view: contested claims, sources, times, gaps", "Views"),
+    Action("known_at", ("w",), "As known at", "Show only what had been reported by a time that you type", "Views"),
+    Action("earlier", ("<",), "Earlier", "Step back: what was known before the last report", "Views"),
+    Action("later", (">",), "Later", "Step on to the next report", "Views"),
     Action("times", ("t",), "Times", "Show times as reported, in the briefing's zone, local, UTC, relative", "Times"),
     Action("pick_zone", ("T",), "Zone", "Show times in a zone of your choice", "Times"),
     Action("copy", ("y",), "Copy", "Copy the item, its link, its citation or its Markdown", "Take along"),
@@ -61,6 +65,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", ("s",), "Export", "Export the briefing to Markdown", "Take along"),
     Action("edit", ("e",), "Edit", "Open the file in your editor at this item; reload on return", "Take along"),
     Action("reload", ("r",), "Reload", "Read the file again and keep the place", "Take along"),
+    Action("star", ("m",), "Star", "Give it a star, or take it away", "Marks"),
+    Action("read", ("x",), "Read", "Mark it read or unread", "Marks"),
+    Action("read_all", ("A",), "Read all", "Mark the whole briefing read", "Marks"),
+    Action("note", ("a",), "Note", "Write a note on it, kept apart from the file", "Marks"),
+    Action("undo", ("u",), "Undo", "Take back the last star, note or mark", "Marks"),
+    Action("next_new", ("c",), "Next new", "Next new or changed item", "Marks"),
+    Action("previous_new", ("C",), "Previous new", "Previous new or changed item", "Marks"),
+    Action("changes", ("d",), "What changed", "What changed since I last read it, on one page", "Marks"),
+    Action("compare", ("D",), "Compare", "What changed between two versions of your choice", "Marks"),
+    Action("sort", ("S",), "Sort", "Put the library in another order", "Library", "library"),
+    Action("rescan", ("R",), "Rescan", "Look through the library's folders again", "Library", "library"),
     Action("help", ("?", "f1"), "Help", "What the keys do here", "Program", "app"),
     Action("palette", (":", "ctrl+p"), "Palette", "Every action and every record, by name", "Program", "app"),
     Action("suspend", ("ctrl+z",), "Suspend", "Suspend to the shell; `fg` comes back", "Program", "app"),
@@ -74,6 +89,11 @@ SIGNS = (
     ("~  ?", "Before or after a time: about; uncertain"),
     ("→", "Enter leads on from here"),
     ("⇄  ↩", "Contradicts or is contradicted; responds to"),
+    ("+ - ? ~", "In the claims: supports, denies, asks about, comments on"),
+    ("◇  ≠", "Among the sources: an origin that several share; several sources, one origin"),
+    ("★  note", "You gave it a star; you wrote a note on it"),
+    ("new  changed", "Since you last read the briefing, and not seen yet"),
+    ("[- -]  {+ +}", "In what changed: taken out; put in"),
     ("▁·█", "How much happened when; a dot is a quiet stretch"),
 )
 """What the panes draw, in words: the end of the help."""

@@ -25,9 +25,10 @@ _ROLES = {
     "bar": "$thumb",
     "cursor": "on $row-cursor",
     "marked": "on $row-marked",
+    "selected": "bold $background on $accent",
 }
 # Without colours of our own a selection must still be seen, and what is dim must not vanish.
-_UNCOLOURED = {"cursor": "reverse", "marked": "underline"}
+_UNCOLOURED = {"cursor": "reverse", "marked": "underline", "selected": "not reverse bold underline"}
 _TERMINAL = {**_UNCOLOURED, "dim": "dim"}
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from tui.briefing.reference import Ref
 
-Purpose = Literal["search", "filter", "export"]
+Purpose = Literal["search", "filter", "export", "known_at", "note"]
 
 
 class Entered(Message):

@@ -51,6 +51,12 @@ class Prompt(Horizontal):
         """Take the keyboard."""
         self.screen.set_focus(self.query_one(Input))
 
+    def offer(self, value: str) -> None:
+        """Put another value into the field."""
+        field = self.query_one(Input)
+        field.value = value
+        field.cursor_position = len(value)
+
     def action_cancel(self) -> None:
         """Leave without doing it."""
         self.post_message(NotTyped(self.purpose))

@@ -18,7 +18,7 @@ from tui.view.moving import Moving, Row
 from tui.view.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     from rich.style import Style as RichStyle
     from textual import events
@@ -70,6 +70,10 @@ class RowList(Moving, can_focus=True):
         """The paragraphs of a row."""
         raise NotImplementedError
 
+    def dress(self, row: Row, blocks: list[Block]) -> list[Block]:  # noqa: ARG002 - subclasses need it
+        """The paragraphs of a row with what is not part of its text, and is not searched."""
+        return blocks
+
     # -- filling -----------------------------------------------------------------------------------------------
 
     def fill(self, rows: Sequence[Row], keep: Hashable | None = None) -> None:
@@ -92,6 +96,16 @@ class RowList(Moving, can_focus=True):
         self._forget_drawn()
         self._window.forget()
         self.refresh()
+
+    def redraw_rows(self, refs: Iterable[Hashable]) -> None:
+        """The same for some rows."""
+        drawn = {index for ref in refs if (index := self.index_of(ref)) is not None} & self._drawn.keys()
+        if drawn:
+            self._drawn = {index: lines for index, lines in self._drawn.items() if index not in drawn}
+            self._strips = {key: strips for key, strips in self._strips.items() if key[0] not in drawn}
+            self._window.forget()
+            self._reveal()
+            self.refresh(layout=self.styles.is_auto_height)
 
     @property
     def current(self) -> Hashable | None:
@@ -123,6 +137,28 @@ class RowList(Moving, can_focus=True):
         # that the marks belong to and cost a second one, 17 ms later (measured).
         self._check_refresh()
 
+    def bring(self, *refs: Hashable) -> None:
+        """Scroll the first of some things that is here into sight, else the first of what is marked.
+
+        Marked ones near it come with it if they fit. The cursor stays where it is: `show_cursor` comes back to it.
+        """
+        if not self._window.height:
+            return
+        places = {place for each in self.marked if (place := self.index_of(each)) is not None}
+        row = next((place for ref in refs if (place := self.index_of(ref)) is not None), min(places, default=None))
+        if row is None:
+            return
+        reach = self._window.height  # a row has a line at least, so what is further off cannot be seen with it
+        near = [place for place in places if abs(place - row) < reach]
+        if self._window.reveal(min(near, default=row), row, max(near, default=row)):
+            self.refresh()
+            self._check_refresh()
+
+    def show_cursor(self) -> None:
+        """Scroll back to the cursor."""
+        if self._reveal():
+            self.refresh()
+
     # -- painting ----------------------------------------------------------------------------------------------
 
     def _height_of(self, index: int) -> int:
@@ -136,6 +172,7 @@ class RowList(Moving, can_focus=True):
             blocks = self.draw(self.rows[index])
             if self.needle:
                 blocks = [stylize_matches(block, self.needle) for block in blocks]
+            blocks = self.dress(self.rows[index], blocks)
             lines = self._drawn[index] = lay_out(blocks, self._width)
         return lines
 

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.briefing import times
+from tui.briefing import times, wording
 from tui.briefing.dates import zone
 from tui.briefing.edtf import offset_words
-from tui.briefing.order import timeline
+from tui.briefing.order import statement_time, timeline
 from tui.briefing.times import Lens
 from tui.findings.filtering import Filter
 from tui.findings.references import References
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterable, Mapping
 
+    from tui.briefing.attribution import Attribution
     from tui.briefing.dates import When
-    from tui.briefing.model import Briefing
+    from tui.briefing.model import Briefing, Statement
     from tui.briefing.order import Entry
     from tui.briefing.reading import Reading
     from tui.briefing.reference import Ref
+    from tui.view.found import Findings
 
 # Entries looked at to see how wide clock times are; a later one that is wider is cut in no way, only not aligned.
 _SAMPLE = 500
@@ -31,6 +33,21 @@ def lens_named(name: str) -> Lens:
     """The lens of a setting: a kind, or the name of a zone (raises `Refused`, E110)."""
     kinds: dict[str, Lens] = {kind: Lens(kind) for kind in times.CYCLE}
     return kinds.get(name) or Lens("zone", zone(name))
+
+
+# What is worked out once for a briefing, however it is looked at.
+_CARRIED = ("order", "findings")
+
+
+class Moment(NamedTuple):
+    """A moment of which the story shows only what had been reported by then."""
+
+    label: str
+    step: int
+    """From 1."""
+    steps: int
+    whole: Mapping[Ref, Ref]
+    """Where each event, statement and revision stands in the file."""
 
 
 class Story:
@@ -50,11 +67,15 @@ class Story:
         self.query = query or Filter()
         self.zone = zone(briefing.header.timezone)
         self._days: dict[tuple[int, int], str] = {}
-        self.lens = lens._replace(base=briefing.header.as_of.anchor(self.zone))
+        as_of = briefing.header.as_of
+        # a day is over at its end: there `since:2d` counts from, too
+        self.lens = lens._replace(base=as_of.anchor(self.zone) if as_of.has_time else as_of.span(self.zone).hi)
+        self.moment: Moment | None = None
         same = other is not None and other.briefing is briefing
         self.references: References = other.references if other is not None and same else References(briefing)
-        if other is not None and same and "order" in other.__dict__:
-            self.order = other.order
+        if other is not None and same:
+            self.moment = other.moment
+            self.__dict__ |= {name: other.__dict__[name] for name in _CARRIED if name in other.__dict__}
 
     @property
     def name(self) -> str:
@@ -68,6 +89,27 @@ class Story:
     def filtered(self, query: Filter) -> Story:
         """The same, showing only what matches."""
         return Story(self.reading, self.briefing, self.lens, query, other=self)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What follows from the briefing."""
+        from tui.view.found import Findings
+
+        return Findings(self.references)
+
+    @property
+    def found(self) -> Findings | None:
+        """The findings once they are there: the first frame does not wait for them."""
+        return self.__dict__.get("findings")
+
+    def as_in_file(self) -> Story:
+        """All of it, where less is shown than the file has."""
+        whole = self.reading.briefing
+        return self if self.moment is None or whole is None else Story(self.reading, whole, self.lens)
+
+    def in_file(self, ref: Ref) -> Ref:
+        """Where a record stands in the file, of which less may be shown."""
+        return self.moment.whole.get(ref, ref) if self.moment is not None else ref
 
     @cached_property
     def order(self) -> list[Entry]:
@@ -100,6 +142,16 @@ class Story:
     def shows(self, ref: Ref) -> bool:
         """Whether the filter lets a record through."""
         return self.shown is None or ref in self.shown
+
+    def time_of(self, statement: Statement) -> str:
+        """When it was said, else when it could first be read; that nobody says when."""
+        when = statement_time(statement, self.briefing)
+        reported = "" if statement.said_at else "reported "
+        return f"{reported}{self.words(when)}" if when else "time not given"
+
+    def through(self, chains: Iterable[Attribution]) -> list[str]:
+        """Each chain in words."""
+        return [wording.chain_words(self.briefing, chain) for chain in chains]
 
     def words(self, when: When) -> str:
         """A date in full, through the lens."""

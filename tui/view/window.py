@@ -77,8 +77,8 @@ class Window:
         return not lines or row > lines[-1][0] or (row == lines[-1][0] and lines[-1][1] < self._height_of(row) - 1)
 
     def tall(self, row: int) -> bool:
-        """Whether the row is taller than the screen."""
-        return row < self.count and self._height_of(row) > self.height
+        """Whether the row is taller than the screen; no row is before the screen has a height."""
+        return row < self.count and 0 < self.height < self._height_of(row)
 
     def at_start(self) -> bool:
         """Whether the first line of all is shown."""

@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     from tui.view.story import Story
 
 
+HEADER = Ref("briefing")
+# Below it the border has room for the moment only.
+_RULE_FROM = 56
+
+
 class HeadlinePane(Pane):
     """The headline and what stands with it."""
 
     NUMBER, NAME = 1, "Headline"
+    TABLES = frozenset({"briefing", "revision"})
     FILTERED = False
 
     def rows_of(self, story: Story) -> list[Row]:
@@ -32,6 +38,39 @@ class HeadlinePane(Pane):
         blocks: list[Block] = row.data
         return blocks
 
+    def record(self, ref: object) -> Ref | None:
+        """The revisions stand in the last rows; all else is the header's."""
+        if not isinstance(ref, Ref) or self.story is None:
+            return None
+        first = len(self.rows) - len(self.story.briefing.revisions)
+        return super().record(Ref("revision", int(ref.key) - first) if int(ref.key) >= first else HEADER)
+
+    def row_ref(self, record: Ref) -> Ref | None:
+        """The header's mark stands in the first row."""
+        if self.story is None or record.table not in self.TABLES:
+            return None
+        if record == HEADER:
+            return Ref("briefing", 0)
+        revision = super().row_ref(record)
+        first = len(self.rows) - len(self.story.briefing.revisions)
+        return None if revision is None else Ref("briefing", first + int(revision.key))
+
+    def dress(self, row: Row, blocks: list[Block]) -> list[Block]:
+        """Not every row of the header."""
+        record = self.record(row.ref)
+        return super().dress(row, blocks) if record is not None and self.row_ref(record) == row.ref else blocks
+
     def count(self, story: Story) -> str:
-        """The moment described."""
-        return f"as of {story.as_of}"
+        """The moment described, and what holds for the whole."""
+        found = story.found if self.size.width >= _RULE_FROM else None
+        words = [found.contested if found.claims.contested else "", found.rule_in_short] if found is not None else []
+        return " · ".join(filter(None, [f"as of {story.as_of}", *words]))
+
+    def show_findings(self) -> None:
+        """There is a row for them."""
+        if (
+            self.story is not None
+            and self.story.found is not None
+            and (self.story.found.rule or self.story.found.contested)
+        ):
+            self.refill(self.story)

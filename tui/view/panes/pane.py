@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.reactive import var
 
-from tui.briefing.text import fold
-from tui.view.messages import Entered
+from tui.view.panes.marked import MarkedList
 from tui.view.render.text import EMPTY, between, put, resolved, say
-from tui.view.rows import Row, RowList
+from tui.view.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from tui.view.story import Story
 
 
-class Pane(RowList):
+class Pane(MarkedList):
     """One of the four. A subclass says its number and name, its rows, how they are drawn and what it counts."""
 
     NUMBER: ClassVar[int]
@@ -31,8 +30,6 @@ class Pane(RowList):
 
     def __init__(self, id: str, story: Story | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
-        self._matches: list[int] = []
-        self._folded: list[str] | None = None
         self._shown: Story | None = None
         self.state = EMPTY
         """What of the caption is not its name: filter, match, count."""
@@ -75,6 +72,13 @@ class Pane(RowList):
             self.search(self.needle)
         self.caption()
 
+    def show_findings(self) -> None:
+        """Draw the rows again, with what follows from the briefing."""
+        self.redraw()
+        self.refresh(layout=self.styles.is_auto_height)
+        self.show_cursor()
+        self.caption()
+
     def caption(self) -> None:
         """Number, name, count, filter and search in the border."""
         if self.story is None:
@@ -84,6 +88,7 @@ class Pane(RowList):
             [
                 say(f"filter: {self.story.query}" if self.story.query and self.FILTERED else "", "warn"),
                 say(self.match_words(), "accent"),
+                say(self.kept_words(), "heading"),
                 say(self.count(self.story), "dim"),
             ],
         )
@@ -106,54 +111,3 @@ class Pane(RowList):
     def on_resize(self) -> None:
         """Wrap again; a pane that lost its lower border says everything in the upper one."""
         self.caption()
-
-    def on_focus(self) -> None:
-        """Take the keyboard."""
-        self.post_message(Entered(self))
-
-    # -- search ------------------------------------------------------------------------------------------------
-
-    def search(self, needle: str) -> None:
-        """Mark every row that holds these words; "" ends the search."""
-        self.needle = fold(needle)
-        self._matches = []
-        if self.needle:
-            self._matches = [index for index, text in enumerate(self._texts()) if self.needle in text]
-        self.redraw()
-        self.caption()
-
-    def step(self, direction: int, *, here: bool = False) -> None:
-        """Go to the next or previous match; wraps. `here` accepts the row under the cursor."""
-        if not self._matches:
-            return
-        ahead = [
-            index
-            for index in (self._matches if direction > 0 else reversed(self._matches))
-            if (index - self.cursor) * direction > 0 or (here and index == self.cursor)
-        ]
-        self.move_to(ahead[0] if ahead else self._matches[0 if direction > 0 else -1])
-
-    def match_words(self) -> str:
-        """The counter: `3/14`."""
-        if not self.needle:
-            return ""
-        if not self._matches:
-            return "no match"
-        place = self._matches.index(self.cursor) + 1 if self.cursor in self._matches else "-"
-        return f"{place}/{len(self._matches)}"
-
-    def move_to(self, index: int, direction: int = 1) -> None:
-        """Move, and count the match that was reached."""
-        super().move_to(index, direction)
-        if self.needle:
-            self.caption()
-
-    def _texts(self) -> list[str]:
-        if self._folded is None:
-            self._folded = [
-                fold("\n".join(f"{block.text.plain}\n{block.tail.plain}" for block in self.draw(row)))
-                if row.ref is not None
-                else ""
-                for row in self.rows
-            ]
-        return self._folded

@@ -15,10 +15,15 @@ if TYPE_CHECKING:
     from tui.view.story import Story
 
 
+# Below it the border has room for the numbers only.
+_WORDS_FROM = 56
+
+
 class SourcesPane(Pane):
     """The sources, numbered."""
 
     NUMBER, NAME = 4, "Sources"
+    TABLES = frozenset({"source"})
 
     def rows_of(self, story: Story) -> list[Row]:
         """A row for each source, in the order of the file."""
@@ -37,6 +42,8 @@ class SourcesPane(Pane):
         words = f"{len(story.briefing.sources):,}"
         if story.query:
             words = f"{sum(story.shows(Ref('source', key)) for key in story.briefing.sources):,} of {words}"
+        elif story.found is not None:
+            words = story.found.sources if self.size.width >= _WORDS_FROM else story.found.sources_in_short
         return f"{words} · {count(hidden, 'hidden character')} removed" if hidden else words
 
     def empty(self, story: Story) -> str:

@@ -19,6 +19,7 @@ class StatementsPane(Pane):
     """Statements under the headings of their actors, which fold."""
 
     NUMBER, NAME = 3, "Statements by actor"
+    TABLES = frozenset({"statement", "actor"})
 
     folded: frozenset[str] = frozenset()
     """The actors whose statements are folded away."""
@@ -64,6 +65,24 @@ class StatementsPane(Pane):
         if self._shown is not None and self._shown.reading.name != story.reading.name:
             self.folded = frozenset()
         super().refill(story)
+
+    # -- the reader's marks ------------------------------------------------------------------------------------
+
+    def has(self, record: Ref) -> bool:
+        """All but the actors who said nothing."""
+        if record.table == "actor":
+            return self.story is not None and bool(self.story.references.said_by.get(str(record.key)))
+        return super().has(record)
+
+    def place_of(self, record: Ref) -> tuple[int, int] | None:
+        """By actor and statement, for what is folded away stands there too."""
+        ref = self.row_ref(record) if self.has(record) else None
+        if ref is None or self.story is None or not self.story.shows(ref):
+            return None
+        actors = list(self.story.briefing.actors)
+        if ref.table == "actor":
+            return actors.index(str(ref.key)), -1
+        return actors.index(self.story.briefing.statements[int(ref.key)].actor), int(ref.key)
 
     # -- folding -----------------------------------------------------------------------------------------------
 

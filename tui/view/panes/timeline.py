@@ -8,7 +8,7 @@ from tui.briefing.reference import Ref
 from tui.view.panes.pane import Pane
 from tui.view.render import timeline
 from tui.view.render.density import density
-from tui.view.render.text import paragraphs
+from tui.view.render.text import count, paragraphs
 from tui.view.rows import Row
 
 if TYPE_CHECKING:
@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
 # The density bar stands in the border; below this width it would crowd out the count.
 _BAR_FROM, _BAR_CELLS = 36, 16
+# The longest count that leaves room for name and bar at that width.
+_WORDS_FROM = 44
 
 
 class TimelinePane(Pane):
     """What happened and what was said, when."""
 
     NUMBER, NAME = 2, "Timeline"
+    TABLES = frozenset({"event", "statement"})
 
     def rows_of(self, story: Story) -> list[Row]:
         """A heading for each day, a row for each entry."""
@@ -54,8 +57,12 @@ class TimelinePane(Pane):
         if story.query:
             shown = sum(story.shows(Ref(entry.table, entry.index)) for entry in story.order)
             return f"{shown:,} of {number:,}"
-        bar = density(story, _BAR_CELLS) if self.size.width >= _BAR_FROM else ""
-        return f"{bar}  {number:,}" if bar else f"{number:,}"
+        events, statements = len(story.briefing.events), len(story.briefing.statements)
+        words = count(number, "entry", "entries")
+        if events and statements and self.size.width >= _WORDS_FROM:
+            words = f"{count(events, 'event')}, {count(statements, 'statement')}"
+        bar = density(story, _BAR_CELLS) if self.size.width >= _BAR_FROM and not self.kept_words() else ""
+        return f"{bar}  {words}" if bar else words
 
     def empty(self, story: Story) -> str:
         """No events, or none that match."""

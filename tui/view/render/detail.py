@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.briefing import wording
 from tui.briefing.order import said_and_reported
@@ -11,23 +11,15 @@ from tui.findings.references import claims_of
 from tui.view.layout import Block
 from tui.view.render import headline
 from tui.view.render.links import label
-from tui.view.render.sources import archive_words
-from tui.view.render.text import count, paragraphs, put, quoted, say
+from tui.view.render.sources import archive_words, weight_words
+from tui.view.render.standing import WIDTH, Line, clashes, origins, positions
+from tui.view.render.text import paragraphs, put, quoted, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from tui.briefing.model import Event, Statement
     from tui.view.story import Story
-
-_WIDTH = 16
-
-
-class Line(NamedTuple):
-    """A row of the detail: its paragraphs, and where Enter leads from it, if anywhere."""
-
-    blocks: list[Block]
-    target: Ref | None = None
 
 
 def detail(story: Story, ref: Ref) -> list[Line]:
@@ -42,16 +34,16 @@ def title(story: Story, ref: Ref) -> str:
 
 
 def _field(name: str, text: str) -> Line:
-    blocks = paragraphs(text, _WIDTH) if text else []
+    blocks = paragraphs(text, WIDTH) if text else []
     return Line([blocks[0]._replace(lead=say(name, "dim")), *blocks[1:]] if blocks else [])
 
 
 def _links(name: str, story: Story, refs: Iterable[Ref], note: Callable[[Ref], str] = lambda _: "") -> list[Line]:
     lines = []
     for index, ref in enumerate(dict.fromkeys(refs)):
-        lead = put(say(f"{name if index == 0 else '':<{_WIDTH - 2}}", "dim"), say("→ ", "accent"))
+        lead = put(say(f"{name if index == 0 else '':<{WIDTH - 2}}", "dim"), say("→ ", "accent"))
         words = note(ref)
-        lines.append(Line([Block(put(say(f"{words} ", "dim") if words else "", label(story, ref)), _WIDTH, lead)], ref))
+        lines.append(Line([Block(put(say(f"{words} ", "dim") if words else "", label(story, ref)), WIDTH, lead)], ref))
     return lines
 
 
@@ -73,6 +65,7 @@ def _statement(story: Story, ref: Ref) -> list[Line]:
     record = story.briefing.statements[int(ref.key)]
     references = story.references
     said, reported = said_and_reported(record, story.briefing)
+    told = {clash.other for clash in story.findings.claims.against(int(ref.key))}
     return [
         Line([Block(quoted(record.quote))] if record.quote else []),
         Line(paragraphs(record.text)),
@@ -84,11 +77,15 @@ def _statement(story: Story, ref: Ref) -> list[Line]:
         _field("language", record.lang or ""),
         _field("original", record.original + (f" ({record.original_lang})" if record.original_lang else "")),
         *_chains(story, record),
+        *origins(story, ref),
+        *clashes(story, ref),
+        *_links(
+            "contradicts", story, (each for each in references.statements(record.contradicts) if each.key not in told)
+        ),
+        *_links("contradicted by", story, (each for each in references.contradictions[ref] if each.key not in told)),
         *_positions(story, record),
         *_links("responds to", story, references.statements(record.responds_to)),
         *_links("answered by", story, references.answers[ref]),
-        *_links("contradicts", story, references.statements(record.contradicts)),
-        *_links("contradicted by", story, references.contradictions[ref]),
         *_links("replaces", story, references.statements(record.supersedes)),
         *_links("replaced by", story, references.successors[ref]),
         *_links("events", story, (each for each in references.related(ref) if each.table == "event")),
@@ -104,7 +101,20 @@ def _positions(story: Story, record: Statement) -> list[Line]:
         key = str(ref.key)
         return f"{wording.stand_words(record, key, story.briefing.claims[key])}:"
 
-    return _links("on the claim", story, (Ref("claim", key) for key in claims_of(record)), stand)
+    lines: list[Line] = []
+    for key in claims_of(record):
+        name = "on the claim" if not lines else ""
+        lines += _links(name, story, [Ref("claim", key)], stand)
+        lines += positions(story, key, WIDTH + 2)
+    return lines
+
+
+def _claims(story: Story, record: Event) -> list[Line]:
+    lines: list[Line] = []
+    for key in record.claims:
+        lines += _links("claims" if not lines else "", story, [Ref("claim", key)])
+        lines += positions(story, key, WIDTH + 2)
+    return lines
 
 
 def _event(story: Story, ref: Ref) -> list[Line]:
@@ -118,7 +128,8 @@ def _event(story: Story, ref: Ref) -> list[Line]:
         *_links("who", story, (Ref("actor", key) for key in record.actors)),
         *_links("according to", story, (Ref("actor", key) for key in record.according_to)),
         *_chains(story, record),
-        *_links("claims", story, (Ref("claim", key) for key in record.claims)),
+        *origins(story, ref),
+        *_claims(story, record),
         *_links("said of it", story, (each for each in story.references.related(ref) if each.table == "statement")),
         _field("credibility", wording.credibility_words(record.credibility) if record.credibility else ""),
         _field("note", record.note),
@@ -157,6 +168,7 @@ def _source(story: Story, ref: Ref) -> list[Line]:
     record = story.briefing.sources[key]
     citing = [Ref("source", each) for each, source in story.briefing.sources.items() if key in source.cites]
     items = story.references.resting_on[key]
+    depends = story.findings.dependence.depends_on[key]
     return [
         Line([Block(say(record.publisher, "strong"))]),
         Line([Block(say(record.title))] if record.title else []),
@@ -178,7 +190,8 @@ def _source(story: Story, ref: Ref) -> list[Line]:
         *_links("cited by", story, citing),
         *_links("quoted by", story, story.references.quoting.get(key, ())),
         _field("note", record.note),
-        _field("carries", count(len(items), "item")),
+        *_links("quotes", story, (Ref("source", each) for each, how in depends.items() if how == "quotes")),
+        _field("carries", weight_words(story, key)),
         *_links("", story, items),
         _field("id", key),
         *_free(record.extra),
@@ -189,6 +202,7 @@ def _claim(story: Story, ref: Ref) -> list[Line]:
     key = str(ref.key)
     record = story.briefing.claims[key]
     about = story.references.about[key]
+    held = set(story.findings.claims.row(key).cells.values())
 
     def position(each: Ref) -> str:
         return f"{wording.stand_words(story.briefing.statements[int(each.key)], key, record)}:"
@@ -197,7 +211,10 @@ def _claim(story: Story, ref: Ref) -> list[Line]:
         Line([Block(say(record.text, "strong"))]),
         _gap(),
         _field("unit", record.unit),
-        *_links("positions", story, (each for each in about if each.table == "statement"), position),
+        *positions(story, key),
+        *_links(
+            "also said", story, (each for each in about if each.table == "statement" and each.key not in held), position
+        ),
         *_links("events", story, (each for each in about if each.table == "event")),
         _field("expected of", ", ".join(wording.actor_name(story.briefing, party) for party in record.parties)),
         _field("editor's view", "\n".join(filter(None, [record.assessment, wording.assessment_words(record)]))),

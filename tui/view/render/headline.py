@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from tui.briefing.model import Revision
+    from tui.view.render.text import Role
     from tui.view.story import Story
 
 
@@ -21,6 +22,12 @@ def parts(story: Story) -> list[list[Block]]:
     rows = [[Block(say(header.headline, "strong"))], *([[Block(line)] for line in banners(story)])]
     rows += [[Block(say(point), 2, say("▪", "accent"))] for point in header.key_points]
     rows += [[Block(EMPTY)], [Block(tally(story))]]
+    if story.found is not None:
+        told: list[tuple[str, Role]] = [
+            (story.found.contested, "warn" if story.found.claims.contested else "dim"),
+            (story.found.rule, "warn"),
+        ]
+        rows += [[Block(say(words, role))] for words, role in told if words]
     rows += [paragraphs(f"\n{part}") for part in header.summary.split("\n\n") if part.strip()]
     if header.gaps:
         rows.append([Block(EMPTY)])

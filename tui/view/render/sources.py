@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.briefing.wording import actor_name, publisher, source_kind
+from tui.briefing.wording import actor_name, source_kind
 from tui.view.layout import Block
 from tui.view.render.text import between, count, put, say
 
@@ -19,14 +19,19 @@ def source(story: Story, key: str) -> list[Block]:
     """A source: `[3] Agence France-Presse  title`, then kind, date, language, whose it is, what rests on it."""
     record = story.briefing.sources[key]
     number = f"[{story.references.number[key]}]"
-    weight = say(count(len(story.references.resting_on[key]), "item"), "dim")
+    weight = weight_words(story, key)
     title = put(say(record.publisher, "strong"), "  ", say(f"{record.title}  " if record.title else ""))
-    return [Block(put(title, between(" · ", [facts(story, record), weight])), len(number) + 1, say(number, "accent"))]
+    return [
+        Block(
+            put(title, between(" · ", [facts(story, record), *depends(story, key), say(weight, "dim")])),
+            len(number) + 1,
+            say(number, "accent"),
+        )
+    ]
 
 
 def facts(story: Story, record: Source) -> Content:
-    """Kind, date, language, who published it, what it cites, and whether a copy is kept."""
-    cited = ", ".join(publisher(story.briefing, key) for key in record.cites)
+    """Kind, date, language, who published it, and whether a copy is kept."""
     return between(
         " · ",
         [
@@ -37,12 +42,36 @@ def facts(story: Story, record: Source) -> Content:
                 story.words(record.published) if record.published else "undated",
                 record.lang or "",
                 f"published by {actor_name(story.briefing, record.actor)}" if record.actor else "",
-                f"rests on {cited}" if cited else "",
                 archive_words(record),
             )
             if text
         ],
     )
+
+
+def depends(story: Story, key: str) -> list[Content]:
+    """What it depends on, by number: `cites [8] [9]`, `quotes [2]`."""
+    if story.found is not None:
+        ways = story.found.dependence.depends_on[key]
+    else:
+        ways = dict.fromkeys(story.briefing.sources[key].cites, "cites")
+    number = story.references.number
+    return [
+        put(say(f"{how} ", "dim"), say(" ".join(f"[{number[each]}]" for each in found), "accent"))
+        for how in ("quotes", "cites")
+        if (found := [each for each, way in ways.items() if way == how])
+    ]
+
+
+def weight_words(story: Story, key: str) -> str:
+    """How many items rest on it, and how many of them on it alone."""
+    total = len(story.references.resting_on[key])
+    alone = len(story.found.dependence.alone[key]) if story.found is not None else 0
+    if not alone:
+        return count(total, "item")
+    if alone == total:
+        return f"{count(total, 'item')}, {'on it alone' if total == 1 else 'all on it alone'}"
+    return f"{count(total, 'item')}, {alone:,} on it alone"
 
 
 def archive_words(record: Source) -> str:

@@ -37,25 +37,44 @@ def statement(story: Story, ref: Ref) -> list[Block]:
     record = story.briefing.statements[int(ref.key)]
     blocks = [Block(quoted(record.quote), INDENT)] if record.quote else []
     blocks += paragraphs(record.text, INDENT) if record.text else []
-    blocks.append(Block(_provenance(story, record), INDENT))
+    blocks.append(Block(_provenance(story, record, ref), INDENT))
     blocks += [
         Block(say(line), INDENT + 2, put("  ", say("→", "accent"))) for line in position_words(story.briefing, record)
     ]
     return blocks + [Block(line, INDENT) for line in _links(story, record, ref)]
 
 
-def _provenance(story: Story, record: Statement) -> Content:
+def _provenance(story: Story, record: Statement, ref: Ref) -> Content:
     facts = [*time_facts(story.briefing, record, story.words), channel_words(record.channel)]
     through = [
         put(say(f"{chain_words(story.briefing, chain)} ", "dim"), chain_numbers(story, [chain]))
         for chain in record.sources
     ]
-    return between(" · ", [*(say(fact, "dim") for fact in facts), between("; ", through)])
+    marks = story.found.sourcing_words(ref) if story.found is not None else []
+    return between(
+        " · ", [*(say(fact, "dim") for fact in facts), between("; ", through), *(say(mark, "warn") for mark in marks)]
+    )
+
+
+def clashes(story: Story, ref: Ref) -> list[str]:
+    """Whom a statement contradicts and by whom it is contradicted, in words."""
+    found, statements, references = story.found, story.briefing.statements, story.references
+    lines = found.clash_lines(int(ref.key)) if found is not None else []
+    told = {clash.other for clash in found.claims.against(int(ref.key))} if found is not None else set()
+
+    def names(refs: list[Ref]) -> str:
+        return ", ".join(dict.fromkeys(actor_name(story.briefing, statements[int(each.key)].actor) for each in refs))
+
+    against = references.statements(statements[int(ref.key)].contradicts)
+    return lines + [
+        f"{words} {names(others)}"
+        for words, refs in (("contradicts", against), ("contradicted by", references.contradictions[ref]))
+        if (others := [each for each in refs if each.key not in told])
+    ]
 
 
 def _links(story: Story, record: Statement, ref: Ref) -> list[Content]:
     references = story.references
-    against, contradicted = references.statements(record.contradicts), references.contradictions[ref]
     after, before = references.statements(record.supersedes), references.successors[ref]
 
     def names(refs: list[Ref]) -> str:
@@ -65,8 +84,7 @@ def _links(story: Story, record: Statement, ref: Ref) -> list[Content]:
     return [
         say(f"{mark} {words}", "warn")
         for mark, words in (
-            ("⇄", f"contradicts {names(against)}" if against else ""),
-            ("⇄", f"contradicted by {names(contradicted)}" if contradicted else ""),
+            *(("⇄", words) for words in clashes(story, ref)),
             ("↩", f"in response to {names(references.statements(record.responds_to))}" if record.responds_to else ""),
             ("↻", "replaces an earlier statement" if after else ""),
             ("✗", "replaced by a later statement" if before else ""),

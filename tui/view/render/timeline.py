@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.briefing.reference import Ref
 from tui.briefing.wording import actor_name, verb
 from tui.view.layout import Block
 from tui.view.render.text import between, brief, chain_numbers, put, quoted, say
@@ -36,6 +37,7 @@ def event(story: Story, row: Entry) -> list[Block]:
             say(places, "dim"),
             chain_numbers(story, record.sources),
             say("" if by or record.sources else "no source given", "warn"),
+            *_marks(story, row),
         ],
     )
     return _row(story, row, EVENT, [say(record.title, "strong"), provenance])
@@ -50,8 +52,19 @@ def statement(story: Story, row: Entry) -> list[Block]:
         "reported" if row.when and not record.said_at else "",
         f"{actor_name(story.briefing, record.actor)} {verb(record)}",
     ]
-    provenance = between(" · ", [*(say(fact, "dim") for fact in facts), chain_numbers(story, record.sources)])
+    provenance = between(
+        " · ", [*(say(fact, "dim") for fact in facts), chain_numbers(story, record.sources), *_marks(story, row)]
+    )
     return _row(story, row, STATEMENT, [words, provenance])
+
+
+def _marks(story: Story, row: Entry) -> list[Content]:
+    """Who contradicts it, and what is odd about its sources."""
+    if story.found is None:
+        return []
+    clashes = story.found.clash_lines(row.index) if row.table == "statement" else []
+    words = [*(f"⇄ {clash}" for clash in clashes), *story.found.sourcing_words(Ref(row.table, row.index))]
+    return [say(each, "warn") for each in words]
 
 
 def _row(story: Story, row: Entry, mark: str, lines: list[Content]) -> list[Block]:

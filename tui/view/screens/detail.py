@@ -9,36 +9,66 @@ from textual import on
 from tui.view.bars import Footer, TopBar
 from tui.view.bindings import bindings
 from tui.view.messages import Left
-from tui.view.render.detail import Line, detail, title
-from tui.view.render.text import say
+from tui.view.render.detail import detail, title
+from tui.view.render.marks import with_marks
+from tui.view.render.standing import narrowed
+from tui.view.render.text import between, resolved, say
 from tui.view.rows import Row, RowList
 from tui.view.screens.lenses import Lenses
+from tui.view.screens.marking import Marking
+from tui.view.searched import SearchedList
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
     from textual.app import ComposeResult
 
     from tui.briefing.reference import Ref
     from tui.view.layout import Block
+    from tui.view.render.standing import Line
     from tui.view.story import Story
 
 
 # What of the reader's actions works here too. Tab goes to the next line that leads on.
 _KEYS = (
     "back", "out", "copy", "open_link", "open_archive", "headline", "timeline", "statements", "sources",
-    "pane_next", "pane_previous", "go_to_source", "times", "pick_zone",
+    "pane_next", "pane_previous", "go_to_source", "times", "pick_zone", "search", "next_match", "previous_match",
+    "views", "star", "read", "note", "undo",
 )  # fmt: skip
 
 
-class Details(RowList):
+_FOOTER = ("open", "back", "out", "search", "copy", "open_link", "palette")
+
+
+# Below it a column of names would leave half of the room to the texts.
+_COLUMN_FROM = 50
+
+
+class Details(SearchedList):
     """The rows of a detail: texts to read, and lines that lead on."""
+
+    back = 0
+    """How many records lie behind this one."""
 
     def draw(self, row: Row) -> list[Block]:
         """A line."""
         line: Line = row.data
-        return line.blocks
+        return line.blocks if self._width >= _COLUMN_FROM else narrowed(line.blocks)
+
+    def fill(self, rows: Sequence[Row], keep: Hashable | None = None) -> None:
+        """Show another record."""
+        self._folded = None
+        super().fill(rows, keep)
+
+    def caption(self) -> None:
+        """The match, and how many steps lead back."""
+        words = [say(self.match_words(), "accent"), say(f"{self.back} back" if self.back else "", "dim")]
+        self.border_subtitle = resolved(between(" · ", words), self.role)
+        footer = self.screen.query_one(Footer)
+        footer.actions = (*(("next_match", "previous_match") if self.needle else ()), *_FOOTER)
 
 
-class DetailScreen(Lenses):
+class DetailScreen(Marking, Lenses):
     """One record after another; remembers the way back."""
 
     BINDINGS = [  # noqa: RUF012 - the type is the base class's
@@ -46,11 +76,20 @@ class DetailScreen(Lenses):
         *bindings("app", "quit"),
     ]
 
-    def __init__(self, story: Story, ref: Ref) -> None:
+    def __init__(self, story: Story, ref: Ref, *, is_open: bool = True) -> None:
         super().__init__()
+        self._marks: tuple[object, ...] = ()
+        """What the lines say of the reader's marks."""
+        self._is_open = is_open
+        """Whether the panes below show this version."""
         self._trail: list[tuple[Ref, int]] = []
         self._ref = ref
         self.set_reactive(DetailScreen.story, story)
+
+    @property
+    def searched(self) -> Details:
+        """The record's rows."""
+        return self.query_one(Details)
 
     @property
     def subject(self) -> Ref:
@@ -68,8 +107,8 @@ class DetailScreen(Lenses):
         """Show the record."""
         footer = self.query_one(Footer)
         footer.keys = getattr(self.app, "chosen_keys", {})
-        footer.actions = ("open", "back", "out", "copy", "open_link", "palette")
         self._show()
+        self._see()
 
     def watch_story(self, story: Story | None) -> None:
         """Show it as the story now is."""
@@ -80,18 +119,46 @@ class DetailScreen(Lenses):
         if self.story is None:
             return
         details = self.query_one(Details)
+        self._marks = self._marks_now
         details.fill([])
-        lines = enumerate(detail(self.story, self._ref))
+        lines = enumerate(self._lines(self.story))
         details.fill(
             [Row(index if any(block.text for block in line.blocks) else None, "line", line) for index, line in lines]
         )
         details.border_title = say(title(self.story, self._ref))
-        details.border_subtitle = say(f"{len(self._trail)} back" if self._trail else "")
+        details.back = len(self._trail)
+        details.search(details.needle)
         details.move_to(cursor)
         self.set_focus(details)
-        bar = self.query_one(TopBar)
-        bar.left = ("Briefing", self.story.name)
-        bar.right = f"times: {self.story.lens.words}"
+        self.name_story()
+
+    def _lines(self, story: Story) -> list[Line]:
+        lines = detail(story, self._ref)
+        if self.keeper is None or self.marked is None:
+            return lines
+        return with_marks(lines, self.keeper.marks, self.marked)
+
+    @property
+    def marked(self) -> Ref | None:
+        """The record that is shown."""
+        return self.story.in_file(self._ref) if self._is_open and self.story is not None else None
+
+    def show_marks(self) -> None:
+        """With the record."""
+        details = self.query(Details)
+        if details and self.is_mounted and self._marks != self._marks_now:
+            self._show(details.first().cursor)
+
+    @property
+    def _marks_now(self) -> tuple[object, ...]:
+        if self.keeper is None or self.marked is None:
+            return ()
+        marks, ref = self.keeper.marks, self.marked
+        return marks.told.get(ref), ref in marks.unread, ref in marks.stars, marks.notes.get(ref)
+
+    def _see(self) -> None:
+        if self.keeper is not None and self.marked is not None:
+            self.keeper.see(self.marked)
 
     def _target(self) -> Ref | None:
         details = self.query_one(Details)
@@ -111,10 +178,13 @@ class DetailScreen(Lenses):
         """Follow a reference."""
         self._trail.append((self._ref, self.query_one(Details).cursor))
         self._ref = ref
+        self.search_ended()
         self._show()
+        self._see()
 
     def action_back(self) -> None:
         """To where I was; from the first record back to the panes."""
+        self.search_ended()
         if not self._trail:
             self._close()
             return
@@ -122,8 +192,9 @@ class DetailScreen(Lenses):
         self._show(cursor)
 
     def action_out(self) -> None:
-        """To the panes."""
-        self._close()
+        """End the search, else back to the panes."""
+        if not self.search_ended():
+            self._close()
 
     def action_quit(self) -> None:
         """One step back, as `q` does everywhere."""
@@ -139,6 +210,7 @@ class DetailScreen(Lenses):
 
     def _step(self, direction: int) -> None:
         details = self.query_one(Details)
+        self.set_focus(details)
         count = len(details.rows)
         ahead = ((details.cursor + direction * step) % count for step in range(1, count + 1))
         details.move_to(next((index for index in ahead if details.rows[index].data.target), details.cursor))
@@ -160,9 +232,14 @@ class DetailScreen(Lenses):
         self._leave("sources")
 
     def _leave(self, pane: str) -> None:
-        below = self.app.screen_stack[-2]
-        if self._close():
-            below.post_message(Left(pane, self._ref))
+        if not self._is_open:
+            self.tell("The panes show another version than this.")
+            return
+        below = [screen for screen in self.app.screen_stack if hasattr(screen, "own_keeper")]
+        if self.is_current and below:
+            while self.app.screen is not below[-1]:
+                self.app.pop_screen()
+            below[-1].post_message(Left(pane, self._ref))
 
     def _close(self) -> bool:
         """Back to the panes; False when a second key arrives while the screen is already going."""

@@ -1,4 +1,4 @@
-"""Search, filter and going to a source, in the reader."""
+"""A line to type in, and what it is for: search on every screen with a list, filter and export in the reader."""
 
 from __future__ import annotations
 
@@ -17,19 +17,126 @@ if TYPE_CHECKING:
     from tui.briefing.reference import Ref
     from tui.view.messages import Purpose
     from tui.view.panes.pane import Pane
+    from tui.view.searched import SearchedList
 
 
-class Finding(StoryScreen):
-    """What narrows or moves the view; Esc undoes one of them at a time, the newest kind first."""
+class Searching(StoryScreen):
+    """A screen with a list that can be searched."""
 
-    active: Pane | None
+    SCOPE = "here"
+    """Where a search looks, in the words of the line that is typed in."""
     _began: Hashable | None = None
     """Where the cursor was when a search began: Esc goes back there."""
+
+    @property
+    def searched(self) -> SearchedList | None:
+        """The list that is searched: the one that has the keyboard, or had it last."""
+        raise NotImplementedError
+
+    def ask(self, purpose: Purpose, label: str, value: str = "", hint: str = "") -> None:
+        """Show a line to type in, in the place of the footer."""
+        from tui.view.prompt import Prompt
+
+        if not self.has_class("-asking"):
+            self.mount(Prompt(purpose, label, value, hint))
+            self.add_class("-asking")
+
+    def give_back(self) -> None:
+        """Give the keyboard back to the list."""
+        if self.searched is not None:
+            self.set_focus(self.searched)
+
+    def _answered(self) -> None:
+        self.query("Prompt").remove()
+        self.remove_class("-asking")
+        self.give_back()
+
+    @on(Entered)
+    def _left_the_line(self) -> None:
+        # By Tab or mouse: what was typed stays typed, but nobody would see how to leave the line any more.
+        if self.has_class("-asking"):
+            self._answered()
+
+    def action_search(self) -> None:
+        """Type what to look for in this list."""
+        self._began = self.searched.current if self.searched is not None else None
+        self.ask("search", "/", hint=f"Search {self.SCOPE}; Enter keeps, Esc leaves")
+
+    def action_next_match(self) -> None:
+        """On to the next match."""
+        self._step_to_match(1)
+
+    def action_previous_match(self) -> None:
+        """Back to the previous match."""
+        self._step_to_match(-1)
+
+    def _step_to_match(self, direction: int) -> None:
+        if self.searched is None:
+            return
+        if self.searched.needle:
+            self.searched.step(direction)
+        else:
+            self.tell(f"Press / to search {self.SCOPE}.")
+
+    def search_ended(self) -> bool:
+        """End the search, if there is one."""
+        if self.searched is None or not self.searched.needle:
+            return False
+        self.searched.search("")
+        return True
+
+    @on(Typing)
+    def _typing(self, event: Typing) -> None:
+        if event.purpose == "search" and self.searched is not None:
+            self.searched.search(event.value)
+            self.searched.step(1, here=True)
+
+    @on(NotTyped)
+    def _cancelled(self, event: NotTyped) -> None:
+        if event.purpose == "search" and self.searched is not None:
+            self.searched.search("")
+            if self._began is not None:
+                self.searched.select(self._began)
+        self._answered()
+
+    @on(Typed)
+    def _submitted(self, event: Typed) -> None:
+        if self.typed(event.purpose, event.value):
+            self._answered()
+
+    def typed(self, purpose: Purpose, value: str) -> bool:  # noqa: ARG002 - what else is typed, subclasses know
+        """Do what a line was typed for; False when it should stay, to be mended."""
+        return True
+
+
+class Finding(Searching):
+    """What narrows or moves the view; Esc undoes one of them at a time, the newest kind first."""
+
+    SCOPE = "in this pane"
+    active: Pane | None
     _trail: list[tuple[Pane | None, Ref]]
+
+    @property
+    def searched(self) -> Pane | None:
+        """The pane that was used last."""
+        return self.active
 
     def enter(self, pane: Pane) -> None:
         """Give a pane the keyboard."""
         raise NotImplementedError
+
+    def set_clock(self, text: str) -> bool:
+        """Show what was known at a time; False when the line should stay, to be mended."""
+        raise NotImplementedError
+
+    def leave_moment(self) -> bool:
+        """Back to all that is known; False when all is shown."""
+        raise NotImplementedError
+
+    def give_back(self) -> None:
+        """To the pane that was used last."""
+        if self.active is not None:
+            self.enter(self.active)
 
     def remember(self, place: tuple[Pane | None, Ref]) -> None:
         """Keep a place to come back to."""
@@ -43,68 +150,10 @@ class Finding(StoryScreen):
                 self.enter(pane)
                 pane.select(ref)
 
-    def ask(self, purpose: Purpose, label: str, value: str = "", hint: str = "") -> None:
-        """Show a line to type in, in the place of the footer."""
-        from tui.view.prompt import Prompt
-
-        if not self.has_class("-asking"):
-            self.mount(Prompt(purpose, label, value, hint))
-            self.add_class("-asking")
-
-    def _answered(self) -> None:
-        self.query("Prompt").remove()
-        self.remove_class("-asking")
-        if self.active is not None:
-            self.enter(self.active)
-
-    @on(Entered)
-    def _left_the_line(self) -> None:
-        # By Tab or mouse: what was typed stays typed, but nobody would see how to leave the line any more.
-        if self.has_class("-asking"):
-            self._answered()
-
-    # -- search ------------------------------------------------------------------------------------------------
-
-    def action_search(self) -> None:
-        """Type what to look for in this pane."""
-        self._began = self.active.current if self.active is not None else None
-        self.ask("search", "/", hint="Search in this pane; Enter keeps, Esc leaves")
-
-    def action_next_match(self) -> None:
-        """On to the next match."""
-        self._step(1)
-
-    def action_previous_match(self) -> None:
-        """Back to the previous match."""
-        self._step(-1)
-
-    def _step(self, direction: int) -> None:
-        if self.active is None:
-            return
-        if self.active.needle:
-            self.active.step(direction)
-        else:
-            self.tell("Press / to search in this pane.")
-
-    @on(Typing)
-    def _typing(self, event: Typing) -> None:
-        if event.purpose == "search" and self.active is not None:
-            self.active.search(event.value)
-            self.active.step(1, here=True)
-
-    @on(NotTyped)
-    def _cancelled(self, event: NotTyped) -> None:
-        if event.purpose == "search" and self.active is not None:
-            self.active.search("")
-            if self._began is not None:
-                self.active.select(self._began)
-        self._answered()
-
-    @on(Typed)
-    def _submitted(self, event: Typed) -> None:
-        done = {"filter": self._filter, "export": self.export_to}.get(event.purpose)
-        if done is None or done(event.value):
-            self._answered()
+    def typed(self, purpose: Purpose, value: str) -> bool:
+        """Filter, or export."""
+        done = {"filter": self._filter, "export": self.export_to, "known_at": self.set_clock}.get(purpose)
+        return done is None or done(value)
 
     # -- filter ------------------------------------------------------------------------------------------------
 
@@ -124,10 +173,14 @@ class Finding(StoryScreen):
         return True
 
     def action_out(self) -> None:
-        """One layer out: search, then filter, then zoom."""
-        if self.active is not None and self.active.needle:
-            self.active.search("")
-        elif self.story is not None and self.story.query:
+        """One layer out: search, filter, an earlier moment, zoom, then the briefing opened from the library."""
+        if self.search_ended():
+            return
+        if self.story is not None and self.story.query:
             self.story = self.story.filtered(Filter())
+        elif self.leave_moment():
+            return
         elif self.has_class("-zoom"):
             self.remove_class("-zoom")
+        elif len(self.app.screen_stack) > 1:
+            self.app.pop_screen()  # to the library

@@ -16,8 +16,12 @@ from tui.view.story import Story
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from tui.briefing.model import Briefing
+    from tui.briefing.reading import Reading
     from tui.briefing.reference import Ref
     from tui.view.deck import Deck
+
+_LABEL_FROM = 60
 
 
 class Leafing(Lenses):
@@ -29,33 +33,37 @@ class Leafing(Lenses):
     _left_at: dict[int, dict[Pane, Hashable | None]]
     """Where each pane was when a briefing was left for another."""
 
+    def leave_moment(self) -> bool:
+        """Back to all that is known; False when all is shown."""
+        raise NotImplementedError
+
+    def version_closing(self) -> None:
+        """Another version or another briefing will be shown."""
+
+    def version_opened(self, *, again: bool) -> None:
+        """One is shown; `again` if it is the same briefing as before."""
+
     # -- which briefing ----------------------------------------------------------------------------------------
 
     def action_next_briefing(self) -> None:
         """The next of the briefings that are open."""
-        self._turn_to(self.deck.index + 1)
+        self._leaf(1)
 
     def action_previous_briefing(self) -> None:
         """The previous one."""
-        self._turn_to(self.deck.index - 1)
+        self._leaf(-1)
 
-    def action_briefings(self) -> None:
-        """Choose among the briefings that are open."""
-        from tui.view.screens.picker import Choice
-
-        choices = [
-            Choice(index, reading.briefing.header.headline, reading.name)
-            for index, reading in enumerate(self.deck.readings)
-            if reading.briefing is not None
-        ]
-        self.choose("Open briefings", choices, lambda index: self._turn_to(int(str(index))))
-
-    def _turn_to(self, index: int) -> None:
+    def _leaf(self, direction: int) -> None:
         if len(self.deck.readings) == 1:
             self.tell("One briefing is open. Give several files or a folder to leaf through them.")
             return
+        deck = self.deck.stepped(direction)
+        if deck is self.deck:
+            self.tell("None of the others can be opened.")
+            return
+        self.version_closing()
         self._left_at[self.deck.index] = {pane: pane.current for pane in self.query(Pane)}
-        self.deck = self.deck.turned(index)
+        self.deck = deck
         self._show_current()
 
     def _show_current(self) -> None:
@@ -68,6 +76,7 @@ class Leafing(Lenses):
             pane.move_to(0)
             pane.select(self._left_at.get(self.deck.index, {}).get(pane))
         self._trail.clear()  # it led through the other briefing
+        self.version_opened(again=False)
 
     # -- the file ----------------------------------------------------------------------------------------------
 
@@ -80,13 +89,23 @@ class Leafing(Lenses):
         if reading.briefing is None:
             self.tell(f"Still showing the version read before.\n{reading.problems[0]}", wrong=True)
             return
+        has_changed = self.show_version(reading, reading.briefing)
+        self.tell("Read again." if has_changed else "Read again; nothing has changed.")
+
+    def show_version(self, reading: Reading, briefing: Briefing) -> bool:
+        """Show the file as it was read now and keep the place; whether the briefing is another one."""
+        if self.story is None:
+            return False
+        self.version_closing()
+        self.leave_moment()
         before, kept = self.story.briefing, {pane: pane.current for pane in self.query(Pane)}
         self.deck = self.deck.replaced(reading)
-        self.story = Story(reading, reading.briefing, self.story.lens, self.story.query)
+        self.story = Story(reading, briefing, self.story.lens, self.story.query)
         for pane, ref in kept.items():
-            pane.select(carried(ref, before, reading.briefing))
+            pane.select(carried(ref, before, briefing))
         self._trail.clear()
-        self.tell("Read again." if reading.briefing != before else "Read again; nothing has changed.")
+        self.version_opened(again=True)
+        return briefing != before
 
     def action_edit(self) -> None:
         """Open the file at the item in the editor, then read it again."""
@@ -96,7 +115,7 @@ class Leafing(Lenses):
         if reading.path is None:
             self.tell("This briefing came from standard input; there is no file to edit.")
             return
-        ref = self.subject
+        ref = self.story.in_file(self.subject) if self.story is not None else self.subject
         if words := edit(self.app, reading.path, reading.line(ref.table, ref.key)):
             self.tell(words, wrong=True)
         self.action_reload()
@@ -108,25 +127,32 @@ class Leafing(Lenses):
         from tui.export.files import export_name
 
         path = _free(Path(export_name(self.story.briefing, self.story.reading.name)))
-        self.ask("export", "Export to", str(path), "file name; never written over a file that exists")
+        # at 40 columns the end of the name, which tells it from others, is to be seen while it is typed
+        label = "To" if self.size.width < _LABEL_FROM else "Export to"
+        self.ask("export", label, str(path), "file name; never written over a file that exists")
 
     def export_to(self, name: str) -> bool:
         """Write the Markdown; False when it could not be written."""
-        if self.story is None or not name.strip():
+        briefing = self.deck.current.briefing  # the whole of it, whatever of it is shown
+        if self.story is None or briefing is None or not name.strip():
             return True
         from tui.export.files import AlreadyThereError, ExportError, write_atomically
         from tui.export.markdown import markdown
         from tui.export.marking import RedRefusedError, refuse_red
+        from tui.view.prompt import Prompt
 
         path = Path(os.path.expanduser(name.strip()))  # noqa: PTH111 - Path's raises where there is no such user
         try:
-            refuse_red(self.story.briefing)
-            warning = write_atomically(path, markdown(self.story.briefing, self.story.reading.name))
+            refuse_red(briefing)
+            warning = write_atomically(path, markdown(briefing, self.story.reading.name))
         except RedRefusedError:
             words = "Marked TLP:RED: it must not be passed on. `briefing export --allow-red` does so all the same."
             self.tell(words, wrong=True)
         except AlreadyThereError:
-            self.tell(f"{shown(str(path))} exists already and is unchanged. Give another name.", wrong=True)
+            other = _free(path)
+            words = f"{shown(str(path))} is there already and was left as it is. Enter writes to {shown(other.name)}."
+            self.tell(words, wrong=True)
+            self.query_one(Prompt).offer(str(other))
         except ExportError as error:
             self.tell(str(error), wrong=True)
         else:

@@ -58,8 +58,10 @@ class Picker(ModalScreen["Hashable | None"]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
         Binding("ctrl+c", "app.quit_now", show=False, priority=True),
-        Binding("down,ctrl+n", "step(1)", show=False, priority=True),
-        Binding("up", "step(-1)", show=False, priority=True),
+        Binding("down,ctrl+n,ctrl+j", "step(1)", show=False, priority=True),
+        Binding("up,ctrl+p,ctrl+k", "step(-1)", show=False, priority=True),
+        Binding("home", "end(-1)", show=False, priority=True),
+        Binding("end", "end(1)", show=False, priority=True),
         Binding("pagedown", "page(1)", show=False, priority=True),
         Binding("pageup", "page(-1)", show=False, priority=True),
     ]
@@ -104,8 +106,10 @@ class Picker(ModalScreen["Hashable | None"]):
             ]
 
         def rank(text: str) -> int:
-            # what begins with the first word comes first, then what has it at the beginning of a word
-            return 0 if text.startswith(words[0]) else 1 if f" {words[0]}" in text else 2
+            # a number or name typed whole, then what begins with the first word, then what has a word that does
+            word = words[0]
+            whole, first, inside = text.startswith(f"{word} "), text.startswith(word), f" {word}" in text
+            return 0 if whole else 1 if first else 2 if inside else 3
 
         texts = self._folded
         found = [index for index, text in enumerate(texts) if all(word in text for word in words)]
@@ -135,6 +139,11 @@ class Picker(ModalScreen["Hashable | None"]):
         """Up or down."""
         choices = self.query_one(Choices)
         choices.action_down() if lines > 0 else choices.action_up()
+
+    def action_end(self, direction: int) -> None:
+        """To the first or the last."""
+        choices = self.query_one(Choices)
+        choices.action_last() if direction > 0 else choices.action_first()
 
     def action_page(self, direction: int) -> None:
         """A page up or down."""

@@ -19,16 +19,19 @@ from tui.view.panes.sources import SourcesPane
 from tui.view.panes.statements import StatementsPane
 from tui.view.panes.timeline import TimelinePane
 from tui.view.rows import RowList
-from tui.view.screens.finding import Finding
-from tui.view.screens.leafing import Leafing
+from tui.view.screens.knowing import Knowing
+from tui.view.screens.live import Live
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.timer import Timer
 
     from tui.view.deck import Deck
     from tui.view.story import Story
 
 PANES = ("headline", "timeline", "statements", "sources")
+RESTS_AFTER = 0.1
+"""Seconds without a step after which the cursor rests and the other panes follow."""
 _FOOTER = {
     "headline": ("open", "pane_next", "search", "zoom", "times", "export", "copy", "palette"),
     "timeline": ("open", "search", "filter", "zoom", "copy", "times", "export", "palette"),
@@ -37,19 +40,21 @@ _FOOTER = {
 }
 
 
-class ReaderScreen(Finding, Leafing):
+class ReaderScreen(Live, Knowing):
     """Only this screen knows that a timeline entry marks its source in another pane."""
 
     BINDINGS = bindings("reader")
     AUTO_FOCUS = "#timeline"
 
-    def __init__(self, deck: Deck, story: Story) -> None:
-        super().__init__(classes=self.classes_at(self.app.size))
+    def __init__(self, deck: Deck, story: Story, at: Ref | None = None, needle: str = "") -> None:
+        super().__init__(classes=f"-reader {self.classes_at(self.app.size)}")
         self.deck = deck
         self.active: Pane | None = None
         self._trail: list[tuple[Pane | None, Ref]] = []
         self._left_at = {}
+        self._resting: Timer | None = None
         self.set_reactive(ReaderScreen.story, story)
+        self._opened_at = (at, needle)
 
     def compose(self) -> ComposeResult:
         """A bar, the panes, the keys."""
@@ -68,11 +73,23 @@ class ReaderScreen(Finding, Leafing):
     def on_mount(self) -> None:
         """Say what the bars say."""
         for pane in self.query(Pane):
-            pane.moved = self.mark_related
+            pane.moved = self._moved
             pane.captioned = self._captioned
         self.query_one(Tabs).names = tuple(BY_ID[name].label for name in PANES)
         self.query_one(Footer).keys = getattr(self.app, "chosen_keys", {})
         self.watch_story(self.story)
+        if self._opened_at[0] is not None:
+            self.call_after_refresh(self._open_at, *self._opened_at)
+
+    def _open_at(self, ref: Ref, needle: str) -> None:
+        """Show the item that a search in the library has found, with its words marked."""
+        if ref.table in {"briefing", "revision"}:
+            self.enter(self.pane("headline"))
+        else:
+            self.go_to(ref)
+        if needle and self.active is not None and self.app.screen is self:
+            self.active.search(needle)
+        self._trail.clear()
 
     def on_resize(self) -> None:
         """A window that was too small for any pane took the keyboard away; give it back."""
@@ -86,12 +103,11 @@ class ReaderScreen(Finding, Leafing):
         """Say which briefing this is and how its times are shown."""
         if story is None or not self.query(TopBar):
             return
-        bar = self.query_one(TopBar)
-        place = f"{self.deck.index + 1} of {len(self.deck.readings)}" if len(self.deck.readings) > 1 else ""
-        bar.left = ("Briefing", "  ".join(filter(None, [story.name, place])))
-        bar.right = f"times: {story.lens.words}"
+        self.name_story(f"{self.deck.index + 1} of {len(self.deck.readings)}" if len(self.deck.readings) > 1 else "")
         if self.active is not None:
             self.call_next(self.mark_related)  # once the panes have it too
+        if story.found is None:
+            self.call_after_refresh(self.find)
 
     def pane(self, name: str) -> Pane:
         """A pane by its name."""
@@ -113,6 +129,7 @@ class ReaderScreen(Finding, Leafing):
     def enter(self, pane: Pane) -> None:
         """Give a pane the keyboard, at once: the next key may have arrived already."""
         self.set_focus(pane)
+        pane.show_cursor()
         self._open_up(pane)
 
     def _open_up(self, pane: Pane) -> None:
@@ -125,13 +142,17 @@ class ReaderScreen(Finding, Leafing):
         self.query_one(Tabs).active = pane.NUMBER - 1
         self._captioned(pane)
         self.mark_related()
+        self.visit()
 
     def _captioned(self, pane: Pane) -> None:
         if pane is self.active:
             self.query_one(Tabs).state = pane.state
+            stepping = ("earlier", "later") if self.story is not None and self.story.moment is not None else ()
             searching = ("next_match", "previous_match", "out") if pane.needle else ()
-            filtering = ("out",) if not searching and self.story is not None and self.story.query else ()
-            self.query_one(Footer).actions = (*searching, *filtering, *_FOOTER[pane.id or ""])
+            is_narrowed = self.story is not None and bool(self.story.query or self.story.moment)
+            filtering = ("out",) if not searching and is_narrowed else ()
+            news = ("next_new",) if self.has_news else ()
+            self.query_one(Footer).actions = (*searching, *stepping, *filtering, *news, *_FOOTER[pane.id or ""])
 
     def mark_related(self) -> None:
         """Mark in the other panes what belongs to the item under the cursor."""
@@ -141,6 +162,34 @@ class ReaderScreen(Finding, Leafing):
         related = self.story.references.related(ref) if ref.table != "briefing" else frozenset()
         for name in PANES:
             self.pane(name).mark(related if self.pane(name) is not self.active else frozenset())
+
+    def _moved(self) -> None:
+        """Have the other panes follow once the cursor rests.
+
+        At every step of a held key they would be painted for nothing, and the step itself would come later: with them
+        it took 1.8 times as long as in a bare list, and 3 times when they also scrolled.
+        """
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(RESTS_AFTER, self._rested)
+        self.passed()
+
+    def _rested(self) -> None:
+        """Mark what belongs to the item, and bring it into sight."""
+        self.mark_related()
+        self.rest()
+        if self.story is None:
+            return
+        ref, briefing = self.subject, self.story.briefing
+        chains = []
+        if ref.table in {"event", "statement"}:
+            chains = (briefing.events if ref.table == "event" else briefing.statements)[int(ref.key)].sources
+        # of a chain its end nearest the speaker, for what we read is often the same throughout
+        wanted = (ref, *(Ref("source", chain[-1]) for chain in chains))
+        for name in PANES:
+            pane = self.pane(name)
+            if pane is not self.active and pane.marked:
+                pane.bring(*wanted)
 
     @on(RowList.Opened)
     def _opened(self, event: RowList.Opened) -> None:

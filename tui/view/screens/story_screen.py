@@ -3,44 +3,42 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from inspect import isawaitable
 from typing import TYPE_CHECKING
 
 from textual.reactive import var
-from textual.screen import Screen
 
 from tui.briefing.problems import Refused
 from tui.briefing.reference import Ref
-from tui.view.keys import ACTIONS, BY_ID, SIGNS, spoken
+from tui.briefing.wording import actor_name
+from tui.findings.references import claims_of
+from tui.view.bars import TopBar
 from tui.view.render import links
+from tui.view.render.text import brief
+from tui.view.screens.acting import ActingScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
-
-    from textual.geometry import Size
 
     from tui.view.messages import Purpose
     from tui.view.screens.picker import Choice
     from tui.view.story import Story
 
 
-class StoryScreen(Screen[None]):
+VIEWS = (
+    ("claims", "Contested claims", "who holds what"),
+    ("sources", "Source dependence", "how many that really is"),
+    ("times", "Actor by time", "who spoke when"),
+    ("gaps", "Gaps", "what is not there"),
+    ("known", "As known at", "step by step"),
+)
+"""What `v` offers: a name, its words, a note."""
+_LABEL = 36
+
+
+class StoryScreen(ActingScreen):
     """A screen with a story and an item that its actions are about."""
 
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - the type is the base class's
-        (0, "-tiny"), (24, "-narrow"), (60, "-medium"), (100, "-wide"),
-    ]  # fmt: skip
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - the same
-        (0, "-flat"), (6, "-low"), (16, "-short"), (30, "-tall"),
-    ]  # fmt: skip
-
     story: var[Story | None] = var(None)
-
-    @classmethod
-    def classes_at(cls, size: Size) -> str:
-        """The classes that the screen will have at a size: given at once, they save styling everything twice."""
-        ways = ((size.width, cls.HORIZONTAL_BREAKPOINTS), (size.height, cls.VERTICAL_BREAKPOINTS))
-        return " ".join([name for from_, name in points if from_ <= extent][-1] for extent, points in ways)
 
     @property
     def subject(self) -> Ref:
@@ -51,6 +49,70 @@ class StoryScreen(Screen[None]):
         """Show a record."""
         raise NotImplementedError
 
+    def name_story(self, place: str = "") -> None:
+        """Say in the top line which briefing this is, how its times are shown, and if not all of it is shown."""
+        story = self.story
+        if story is None:
+            return
+        bar = self.query_one(TopBar)
+        bar.left = ("Briefing", "  ".join(filter(None, [story.name, place])))
+        bar.right = f"times: {story.lens.words}"
+        moment = story.moment
+        bar.mode = f"AS KNOWN AT {moment.label} · {moment.step} of {moment.steps}" if moment is not None else ""
+        self.set_class(moment is not None, "-known")
+
+    def action_views(self) -> None:
+        """Choose a view."""
+        from tui.view.screens.picker import Choice
+        from tui.view.screens.views.menu import Menu
+
+        def shown(chosen: Hashable | None) -> None:
+            match chosen:
+                case str(name):
+                    self.view(name)
+                case (str(kind), str(subject)):
+                    self.look_across(kind, subject)
+
+        if self.story is not None:
+            own = [Choice(name, words, note) for name, words, note in VIEWS]
+            self.app.push_screen(Menu("Views", own + self._across(self.story)), shown)
+
+    def _across(self, story: Story) -> list[Choice]:
+        """Views across the library of whom and what the item is about, where the library lies below."""
+        from tui.view.screens.picker import Choice
+
+        if not getattr(self.app, "is_in_library", False):
+            return []
+        ref, briefing = self.subject, story.briefing
+        statement = briefing.statements[int(ref.key)] if ref.table == "statement" else None
+        actors = [statement.actor] if statement else [str(ref.key)] if ref.table == "actor" else []
+        claims = claims_of(statement) if statement else [str(ref.key)] if ref.table == "claim" else []
+        return [
+            *(
+                Choice(("dossier", name), brief(name, _LABEL), "in all briefings")
+                for name in (actor_name(briefing, key) for key in actors)
+            ),
+            *(Choice(("claim", key), brief(briefing.claims[key].text, _LABEL), "in all briefings") for key in claims),
+        ]
+
+    def look_across(self, kind: str, subject: str) -> None:
+        """Open a view across the library."""
+        look: Callable[[str, str], None] = getattr(self.app, "look_across")  # noqa: B009 - a screen does not know the app
+        look(kind, subject)
+
+    def view(self, name: str) -> None:
+        """Show a view; as known at is the reader's own, which lies below."""
+        if name == "known":
+            while not self.app.screen.has_class("-reader") and len(self.app.screen_stack) > 1:
+                self.app.pop_screen()
+            if isinstance(self.app.screen, StoryScreen) and self.app.screen is not self:
+                self.app.screen.view(name)
+            return
+        from tui.view.screens.views.view_screen import ViewScreen
+
+        if self.story is not None:
+            self.app.push_screen(ViewScreen(name, self.story))
+
     def ask(self, purpose: Purpose, label: str, value: str = "", hint: str = "") -> None:
         """Show a line to type in."""
         raise NotImplementedError
@@ -59,67 +121,12 @@ class StoryScreen(Screen[None]):
         """Write an export; False when the line should stay, to be mended."""
         raise NotImplementedError
 
-    def tell(self, words: str, *, wrong: bool = False) -> None:
-        """Say something in a toast; the words are text, whatever they hold."""
-        self.app.notify(words, severity="error" if wrong else "information", markup=False)
-
-    def choose(
-        self, title: str, choices: list[Choice], then: Callable[[Hashable], object], *, free: bool = False
-    ) -> None:
-        """Ask for one of several; go on only when one was chosen."""
-        from tui.view.screens.picker import Picker
-
-        async def go_on(value: Hashable | None) -> None:
-            if value is not None:
-                done = then(value)
-                if isawaitable(done):
-                    await done
-
-        self.app.push_screen(Picker(title, choices, free=free), go_on)
-
-    # -- look up -----------------------------------------------------------------------------------------------
-
-    def look_up(self) -> None:
-        """Every action, then everybody, everything said, every source."""
-        self.choose("Palette", self._actions() + self._records(), self._do)
-
-    def look_up_keys(self) -> None:
-        """The keys by group; Enter does what the line says."""
-        from tui.view.screens.picker import Choice
-
-        signs = [Choice(None, words, sign, "Signs") for sign, words in SIGNS]
-        self.choose("Help", self._actions() + signs, self._do)
-
-    def keys_of(self, action: str) -> tuple[str, ...]:
-        """The keys of an action, as the reader has them."""
-        chosen: dict[str, tuple[str, ...]] = getattr(self.app, "chosen_keys", {})
-        return chosen.get(action) or BY_ID[action].keys
-
-    def _actions(self) -> list[Choice]:
-        from tui.view.screens.picker import Choice
-
-        return [
-            Choice(
-                ("action", action.id),
-                action.help,
-                "  ".join(map(spoken, self.keys_of(action.id))),
-                action.group,
-                f"{action.label} {action.id}",
-            )
-            for action in ACTIONS
-            if self._has(action.id)
-        ] + [
-            Choice(("theme", name), f"Theme: {name}", group="Program") for name in getattr(self.app, "theme_names", ())
-        ]
-
-    def _has(self, action: str) -> bool:
-        return any(hasattr(node, f"action_{action}") for node in (self.focused, self, self.app) if node is not None)
-
     def _records(self) -> list[Choice]:
         from tui.view.screens.picker import Choice
 
         if self.story is None:
             return []
+        views = [Choice(("view", name), words, "", "Views", note) for name, words, note in VIEWS]
         briefing = self.story.briefing
         refs = [
             *(("Actors", Ref("actor", key), " ".join(actor.aliases)) for key, actor in briefing.actors.items()),
@@ -131,25 +138,17 @@ class StoryScreen(Screen[None]):
             ),
             *(("Events", Ref("event", index), record.id or "") for index, record in enumerate(briefing.events)),
         ]
-        return [
+        return views + [
             Choice(ref, links.label(self.story, ref).plain, "", f"Go to: {group}", also) for group, ref, also in refs
         ]
 
     async def _do(self, value: Hashable) -> None:
-        match value:
-            case Ref():
-                self.go_to(value)
-            case ("theme", str(name)):
-                self.app.theme = name
-            case ("action", str(action)):
-                await self.perform(action)
-
-    async def perform(self, action: str) -> None:
-        """Do an action by its id, wherever it is at home: in the list, on this screen, in the program."""
-        for node in (self.focused, self, self.app):
-            if node is not None and hasattr(node, f"action_{action}"):
-                await self.app.run_action(action, default_namespace=node)
-                return
+        if isinstance(value, Ref):
+            self.go_to(value)
+        elif isinstance(value, tuple) and value[0] == "view":
+            self.view(str(value[1]))
+        else:
+            await super()._do(value)
 
     def action_go_to_source(self) -> None:
         """Type a number, or a part of a name."""

@@ -10,10 +10,11 @@ from tui.view import clipboard, opening
 from tui.view.render.detail import detail
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from textual.app import App
 
+    from tui.briefing.model import Event, Statement
     from tui.briefing.reference import Ref
     from tui.view.story import Story
 
@@ -27,8 +28,7 @@ def sources_of(story: Story, ref: Ref) -> list[str]:
         return [key for key, source in briefing.sources.items() if source.actor == ref.key]
     if ref.table not in {"event", "statement"}:
         return []
-    item = briefing.events[int(ref.key)] if ref.table == "event" else briefing.statements[int(ref.key)]
-    return list(dict.fromkeys(step for chain in item.sources for step in chain))
+    return list(dict.fromkeys(step for chain in _item(story, ref).sources for step in chain))
 
 
 def link_choices(story: Story, ref: Ref, *, archive: bool = False) -> list[tuple[str, str]]:
@@ -47,12 +47,27 @@ def forms(story: Story, ref: Ref) -> list[tuple[str, str, str]]:
     offered = [("Item", "as text", text)]
     links = link_choices(story, ref)
     offered += [("Link", url, url) for _, url in links[:1]]
-    sources = [story.briefing.sources[key] for key in sources_of(story, ref)]
-    if sources:
-        offered.append(("Citation", "of its sources", "\n".join(markdown.citation(source) for source in sources)))
+    if cited := citation(story, ref):
+        offered.append(("Citation", "of its sources", cited))
     if ref.table in {"event", "statement"}:
         offered.append(("Markdown", "with its sources", markdown.item_markdown(story.briefing, ref)))
     return offered
+
+
+def citation(story: Story, ref: Ref) -> str:
+    """The sources of an item as citations, a line for each chain: what we read, quoting what stands behind it."""
+    sources = story.briefing.sources
+    if ref.table in {"event", "statement"}:
+        chains: Iterable[Iterable[str]] = _item(story, ref).sources
+    else:
+        chains = ([key] for key in sources_of(story, ref))
+    lines = (" Quoting ".join(markdown.citation(sources[step]) for step in chain) for chain in chains)
+    return "\n".join(dict.fromkeys(lines))
+
+
+def _item(story: Story, ref: Ref) -> Event | Statement:
+    briefing = story.briefing
+    return briefing.events[int(ref.key)] if ref.table == "event" else briefing.statements[int(ref.key)]
 
 
 def is_plain(url: str) -> bool:

@@ -1,0 +1,124 @@
+"""A file that changes while it is open, and a program that is killed: in a real terminal."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from typing import TYPE_CHECKING
+
+from pty_harness import Terminal, python, state
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STORY = """\
+format = 1
+[briefing]
+headline = "Two say two things"
+as_of = 2024-01-05T12:00:00Z
+[actor]
+ada = "Ada"
+[source]
+paper = "The Paper"
+[[event]]
+when = "2024-01-04T08:00Z"
+title = "A door is opened"
+sources = ["paper"]
+[[event]]
+when = "2024-01-05T09:00Z"
+title = "A door is shut"
+sources = ["paper"]
+"""
+MORE = """\
+[[event]]
+when = "2024-01-03T08:00Z"
+title = "A key is found"
+sources = ["paper"]
+"""
+
+
+def start(folder: Path, path: Path) -> Terminal:
+    return Terminal(*python("-m", "tui", path), columns=100, rows=30, env=state(folder))
+
+
+def cursor_line(terminal: Terminal) -> str:
+    """The line of the timeline whose background is not that of most cells."""
+    screen = terminal.screen
+    backgrounds = [screen.buffer[y][4].bg for y in range(screen.lines)]
+    usual = max(set(backgrounds), key=backgrounds.count)
+    body = [y for y in range(2, screen.lines - 2) if backgrounds[y] != usual]
+    return screen.display[body[0]] if body else ""
+
+
+def test_a_star_outlives_kill(tmp_path: Path) -> None:
+    path = tmp_path / "door.toml"
+    path.write_text(STORY)
+    with start(tmp_path, path) as terminal:
+        terminal.until("A door is opened")
+        terminal.settle()
+        terminal.send("j")
+        terminal.send("m")
+        terminal.until("★ A door is shut")
+        terminal.kill(signal.SIGKILL)
+        terminal.wait()
+    with start(tmp_path, path) as terminal:
+        terminal.until("★ A door is shut")
+        terminal.until(lambda: "A door is shut" in cursor_line(terminal))
+
+
+def test_a_saved_file_is_shown_at_once_and_the_place_kept(tmp_path: Path) -> None:
+    path = tmp_path / "door.toml"
+    path.write_text(STORY)
+    with start(tmp_path, path) as terminal:
+        terminal.until("A door is opened")
+        terminal.settle(0.5)
+        terminal.send("j")
+        terminal.until(lambda: "A door is shut" in cursor_line(terminal))
+        terminal.settle(0.5)
+        path.write_text(STORY + MORE)
+        terminal.until("new · A key is found")
+        terminal.until("1 new since")
+        assert "A door is shut" in cursor_line(terminal)
+
+        path.write_text("format = 1\n[briefing\n")  # half of it
+        terminal.until("Still showing the version read before")
+        assert "door.toml:2:" in terminal.text()
+        assert "A key is found" in terminal.text()
+        terminal.send("j")
+
+        fresh = tmp_path / "fresh"  # as most editors save
+        fresh.write_text(STORY.replace("A door is opened", "A door is forced") + MORE)
+        fresh.replace(path)
+        terminal.until("changed · A door is forced")
+        assert "Still showing" not in terminal.text()
+        assert "A door is shut" in cursor_line(terminal)
+
+        path.unlink()
+        terminal.until("Still showing the version read before")
+        assert "A door is forced" in terminal.text()
+        terminal.send("r")
+        terminal.settle()
+        assert terminal.poll() is None
+        terminal.send("q")
+        assert terminal.wait() == 0
+
+
+def test_nothing_is_done_while_nothing_happens(tmp_path: Path) -> None:
+    path = tmp_path / "door.toml"
+    path.write_text(STORY)
+    with start(tmp_path, path) as terminal:
+        terminal.until("A door is opened")
+        terminal.settle(1.0)
+        before, begun = cpu(terminal.pid), time.monotonic()
+        terminal.settle(2.0)
+        used = (cpu(terminal.pid) - before) / (time.monotonic() - begun)
+        print(f"idle: {used:.4f} of a processor")
+        assert used < 0.05
+
+
+def cpu(pid: int) -> float:
+    """Seconds of processor time that a process has used."""
+    with open(f"/proc/{pid}/stat") as file:  # noqa: PTH123 - no file that Path need know
+        fields = file.read().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

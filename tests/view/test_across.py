@@ -1,0 +1,127 @@
+"""Views across the library: everything of an actor, one timeline, a claim's history, what so much rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from library_harness import library, story
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("BRIEFING_STATE", str(tmp_path / "state"))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    folder = tmp_path / "desk"
+    story(folder, "first", headline="The gate", day="2024-01-05", stance="support")
+    story(folder, "second", headline="The gate again", day="2024-02-05", stance="deny", word="foreman")
+    return folder
+
+
+async def test_the_dossier_has_what_an_actor_said_and_where_the_position_changed(desk: Path) -> None:
+    async with library(desk, size=(100, 40)) as screen:
+        await screen.press("v")
+        await screen.type("everything of an actor")
+        await screen.press("enter")
+        assert "Everything of whom?" in screen.words
+        await screen.type("bob")
+        await screen.press("enter")
+        assert "Everything of Bob" in screen.lines[0]
+        words = screen.words_of("#across")
+        assert "Called Bob (2 briefings). 2 statements and 0 events." in words
+        assert "The gate was open 1 change of position" in words
+        positions = words.partition("1 change of position")[2]
+        assert positions.index("supports") < positions.index("denies · another position than before")
+
+
+async def test_an_actor_is_found_by_any_name_that_is_typed(desk: Path) -> None:
+    async with library(desk, size=(100, 40)) as screen:
+        await screen.press("v")
+        await screen.type("everything of an actor")
+        await screen.press("enter")
+        await screen.type("THE COUNTESS")
+        await screen.press("enter")
+        assert "Ada Example (2 briefings)" in screen.words_of("#across")
+        await screen.press("q", "v")
+        await screen.type("everything of an actor")
+        await screen.press("enter")
+        await screen.type("Nobody At All")
+        await screen.press("enter")
+        assert "Nobody in the library is called Nobody At All." in screen.words
+
+
+async def test_each_line_opens_the_briefing_at_the_item(desk: Path) -> None:
+    async with library(desk, size=(100, 40)) as screen:
+        await screen.press("v")
+        await screen.type("one timeline")
+        await screen.press("enter")
+        words = screen.words_of("#across")
+        assert words.index("Friday 5 January 2024") < words.index("Monday 5 February 2024")
+        assert "Bob said · The Wire · The gate again" in words
+        await screen.press("slash")
+        await screen.type("foreman")
+        await screen.press("enter")
+        assert "January" not in screen.words_of("#across")
+        await screen.press("enter")
+        assert "second" in screen.lines[0]
+        assert "said the foreman" in screen.under_cursor
+        await screen.press("q")
+        assert screen.focused == "across"
+        await screen.press("escape")
+        assert "January" in screen.words_of("#across")
+        await screen.press("escape")
+        assert screen.focused == "library"
+
+
+async def test_the_history_of_a_claim_has_every_actor_in_order(desk: Path) -> None:
+    async with library(desk, size=(100, 40)) as screen:
+        await screen.press("v")
+        await screen.type("history of a claim")
+        await screen.press("enter", "enter")
+        words = screen.words_of("#across")
+        assert words.count("Ada Example · supports") == 2
+        assert words.index("Bob · supports") < words.index("Bob · denies · another position than before")
+
+
+async def test_a_source_leads_to_the_briefings_that_rest_on_it(desk: Path) -> None:
+    story(desk, "third", headline="Elsewhere", day="2024-03-01")
+    path = desk / "third.toml"
+    path.write_text(path.read_text("utf-8").replace("The Wire", "The Telegraph"), encoding="utf-8")
+    async with library(desk, size=(100, 40)) as screen:
+        await screen.press("v")
+        await screen.type("relied on alone")
+        await screen.press("enter")
+        words = screen.words_of("#across")
+        assert "The Wire 4 items on it alone of 4 in 2 briefings" in words
+        await screen.press("enter")
+        assert screen.focused == "library"
+        assert screen.headlines == ["The gate again", "The gate"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_it_can_be_read_in_a_small_window(desk: Path, size: tuple[int, int]) -> None:
+    async with library(desk, size=size) as screen:
+        for name in ("one timeline", "relied on alone"):
+            await screen.press("v")
+            await screen.type(name)
+            await screen.press("enter")
+            assert "The" in screen.under_cursor
+            assert "Enter Open" in screen.lines[-1]
+            await screen.press("q")
+
+
+async def test_the_dossier_is_reached_from_a_statement_in_a_briefing(desk: Path) -> None:
+    async with library(desk, size=(100, 40)) as screen:
+        await screen.press("enter", "3", "enter", "v")
+        assert "Ada Example in all briefings" in screen.words
+        await screen.press("6")
+        assert "Everything of Ada Example" in screen.lines[0]
+        await screen.press("q", "q", "q")
+        assert screen.focused == "library"

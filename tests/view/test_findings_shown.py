@@ -1,0 +1,162 @@
+"""What follows from a briefing, always on in the panes and in the details."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import pytest
+from view_harness import SEED, TUTORIAL, OnScreen, reading, small, written
+
+from tui.briefing.reading import read
+from tui.briefing.times import Lens
+from tui.view.story import Story
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIGURES = """\
+format = 1
+[briefing]
+headline = "Three figures"
+as_of = 2024-01-05
+[actor]
+red = { name = "Red ministry", side = "Red" }
+army = { name = "Red army", side = "Red" }
+blue = { name = "Blue ministry", side = "Blue" }
+[source]
+paper = "The Paper"
+wire = "The Wire"
+[claim.losses]
+text = "Soldiers lost"
+unit = "soldiers"
+parties = ["Red", "Blue", "Green"]
+[actor.green]
+name = "Green"
+side = "Green"
+[[statement]]
+actor = "red"
+text = "Ten were lost."
+said_at = "2024-01-05T08:00Z"
+sources = ["paper"]
+figure = { losses = 10 }
+[[statement]]
+actor = "army"
+text = "Twenty were lost."
+said_at = "2024-01-05T09:00Z"
+sources = ["wire"]
+figure = { losses = 20 }
+[[statement]]
+actor = "blue"
+text = "A hundred were lost."
+said_at = "2024-01-05T20:00Z"
+sources = ["paper", "wire"]
+figure = { losses = 100 }
+"""
+
+
+async def at(screen: OnScreen, digit: str, text: str) -> None:
+    await screen.press(digit, "g")
+    for _ in range(40):
+        if text in screen.under_cursor:
+            return
+        await screen.press("j")
+    pytest.fail(f"{text} is not there")
+
+
+async def test_a_contested_statement_says_whom_it_contradicts_and_enter_leads_there() -> None:
+    async with reading(written(FIGURES)) as screen:
+        await at(screen, "3", "A hundred were lost.")
+        assert "⇄ contradicted by Red ministry, Red army" in screen.under_cursor
+        assert "⇄ contradicted by Red ministry, Red army" in screen.words_of("#timeline")
+        await at(screen, "3", "Ten were lost.")
+        assert "differs from Red army, same side" in screen.under_cursor
+        await screen.press("enter")
+        for _ in range(20):
+            await screen.press("tab")
+            if "contradicted by" in screen.under_cursor:
+                break
+        await screen.press("enter")
+        assert "A hundred were lost." in screen.lines[2]
+
+
+async def test_a_detail_shows_the_whole_table_of_positions() -> None:
+    async with reading(written(FIGURES)) as screen:
+        await at(screen, "3", "Ten were lost.")
+        await screen.press("enter")
+        for words in (
+            "contested: 2 contradictions, 1 discrepancy",
+            "Red ministry gives 10 soldiers 5 Jan 2024 08:00 UTC · [1]",
+            "Red army gives 20 soldiers 5 Jan 2024 09:00 UTC · [2]",
+            "Blue ministry gives 100 soldiers 5 Jan 2024 20:00 UTC · [1] [2]",
+            "comes from 1 origin: The Paper; single source",
+        ):
+            assert words in screen.words, words
+
+
+async def test_that_all_hangs_on_one_source_is_said_once() -> None:
+    async with reading(SEED) as screen:
+        assert "19 of 19 items on 1 source" in screen.words_of("#headline")
+        assert "single source" not in screen.text
+        await screen.press("1", "z")
+        assert "19 of 19 items stand on one source alone: Unnamed outlet" in screen.words
+        assert "none of 8 claims contested" in screen.words
+
+
+async def test_where_it_is_not_the_rule_a_single_source_is_marked() -> None:
+    async with reading(TUTORIAL) as screen:
+        assert "2 of 4 claims contested" in screen.words_of("#headline")
+        await at(screen, "3", "gone back to work")
+        assert "known only from the other side: Employers · single source" in screen.under_cursor
+        await at(screen, "3", "Everybody will be back")
+        assert "2 sources, 1 origin: Example Wire" in screen.under_cursor
+
+
+@pytest.mark.parametrize(
+    ("size", "words"), [((120, 40), "9 sources, 8 independent, all read through 1"), ((40, 12), "9, 8 independent")]
+)
+async def test_the_sources_say_how_many_they_really_are(size: tuple[int, int], words: str) -> None:
+    async with reading(SEED, size=size) as screen:
+        await screen.press("4")
+        assert words in screen.words
+        await screen.press("j")
+        assert "2 items, all on it alone" in screen.under_cursor
+
+
+async def test_the_findings_come_after_the_first_frame_and_with_another_file() -> None:
+    story = Story(read(SEED), read(SEED).briefing, Lens())  # type: ignore[arg-type]  # the shipped file opens
+    assert story.found is None
+    async with reading(small(), written(FIGURES, "other.toml")) as screen:
+        assert screen.reader.story is not None
+        assert screen.reader.story.found is not None
+        await screen.press("J", "3", "G")
+        assert "⇄ contradicted by Red ministry, Red army" in screen.under_cursor
+        await screen.press("t")
+        assert "⇄ contradicted by Red ministry, Red army" in screen.under_cursor
+
+
+async def test_a_long_briefing_answers_keys_while_its_findings_are_made(tmp_path: Path) -> None:
+    text = FIGURES + "".join(
+        f'[[statement]]\nactor = "blue"\ntext = "Number {number}."\nsources = ["wire"]\n' for number in range(2000)
+    )
+    path = tmp_path / "long.toml"
+    path.write_text(text)
+    async with reading(path) as screen:
+        await screen.press("3", "G")
+        assert "Number 1999." in screen.under_cursor
+        until = monotonic() + 20
+        while screen.reader.story is not None and screen.reader.story.found is None and monotonic() < until:
+            await screen.settle()
+        await at(screen, "3", "A hundred were lost.")
+        assert "⇄ contradicted by Red ministry, Red army" in screen.under_cursor
+
+
+async def test_relative_times_and_the_filter_count_from_the_end_of_the_day() -> None:
+    async with reading(written(FIGURES), times="relative") as screen:
+        assert "-4h00 ◆ A hundred" in screen.words_of("#timeline")
+        assert "-16h ◆ Ten" in screen.words_of("#timeline")
+        await screen.press("F")
+        await screen.type("since:6h")
+        await screen.press("enter")
+        assert "A hundred" in screen.words_of("#timeline")
+        assert "Ten" not in screen.words_of("#timeline")

@@ -1,0 +1,423 @@
+"""What is new, seen, starred and noted, as the reader meets it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from view_harness import SMALL, reading, small
+
+if TYPE_CHECKING:
+    from view_harness import OnScreen
+
+ROOT = Path(__file__).parents[2]
+OTHER = (
+    SMALL.replace("A door is shut", "A door is nearly shut")
+    .replace(
+        '[[statement]]\nid = "ada-open"',
+        '[[statement]]\nid = "ada-new"\nactor = "ada"\ntext = "It was I."\nsources = ["paper"]\n'
+        '[[statement]]\nid = "ada-open"',
+    )
+    .replace('[source]\npaper = "The Paper"', '[source]\nnews = "The News"\npaper = "The Paper"')
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "door.toml"
+    path.write_text(SMALL)
+    return path
+
+
+async def read_once(file: Path) -> None:
+    """Open it, look at two things, leave."""
+    async with reading(file) as screen:
+        await screen.rest("j")
+        await screen.rest("k")
+
+
+async def test_the_first_time_nothing_is_new(file: Path) -> None:
+    async with reading(file) as screen:
+        assert " new" not in screen.words
+        assert "unread" not in screen.words
+        assert "c Next new" not in screen.lines[-1]
+        await screen.press("c")
+        assert "for the first time" in screen.told
+
+
+async def test_without_a_change_nothing_is_new(file: Path) -> None:
+    await read_once(file)
+    async with reading(file) as screen:
+        await screen.press("c")
+        assert "Nothing has changed since you read it." in screen.told
+        await screen.press("d")
+        assert "Nothing has changed" in screen.told
+        assert screen.app.screen is screen.reader
+
+
+async def test_what_is_new_or_changed_says_so_where_it_stands(file: Path) -> None:
+    await read_once(file)
+    file.write_text(OTHER)
+    async with reading(file) as screen:
+        assert "1 new, 1 changed since" in screen.lines[0]
+        assert "new · It was I." in screen.words_of("#timeline")
+        assert "new · It was I." in screen.words_of("#statements")
+        assert "changed · A door is nearly shut" in screen.words_of("#timeline")
+        assert "new · The News" in screen.words_of("#sources")
+        assert "1 new" in screen.part("#sources")[-1]
+        assert "1 new" in screen.part("#statements")[-1]
+        assert "c Next new" in screen.lines[-1]
+
+
+async def test_c_walks_what_is_new_through_the_panes_until_none_is_left(file: Path) -> None:
+    await read_once(file)
+    file.write_text(OTHER)
+    async with reading(file) as screen:
+        found = []
+        for _ in range(3):
+            await screen.press("c")
+            found.append((screen.focused, screen.under_cursor))
+        assert [pane for pane, _ in found] == ["timeline", "timeline", "sources"]
+        for (_, row), words in zip(found, ("nearly shut", "It was I.", "The News"), strict=True):
+            assert words in row
+        await screen.press("c")
+        assert "You have seen all that is new." in screen.told
+        assert "since" not in screen.lines[0]
+        assert "c Next new" not in screen.lines[-1]
+        await screen.press("C")
+        assert "It was I." in screen.under_cursor
+        assert "new" in screen.under_cursor, "it says why the cursor is there, although it is seen"
+        await screen.press("C")
+        assert "nearly shut" in screen.under_cursor
+        await screen.press("C")
+        assert "The News" in screen.under_cursor
+        assert "On from the last pane again." in screen.told
+
+
+async def test_c_finds_what_is_folded_away(file: Path) -> None:
+    await read_once(file)
+    file.write_text(OTHER)
+    async with reading(file) as screen:
+        await screen.press("3", "minus", "c")
+        assert "It was I." in screen.under_cursor
+
+
+async def test_what_was_seen_is_not_new_the_next_time(file: Path) -> None:
+    await read_once(file)
+    file.write_text(OTHER)
+    async with reading(file) as screen:
+        await screen.press("c")
+        await screen.rest("g")
+    async with reading(file) as screen:
+        assert "changed ·" not in screen.words
+        assert "new · It was I." in screen.words, "nobody went there"
+        assert "1 new since" in screen.lines[0]
+
+
+async def test_only_what_the_cursor_was_on_is_seen(file: Path) -> None:
+    await read_once(file)
+    file.write_text(OTHER)
+    async with reading(file) as screen:
+        await screen.press("2", "g")
+        assert "new · It was I." in screen.words
+    async with reading(file) as screen:
+        assert "new · It was I." in screen.words
+
+
+async def test_an_opened_detail_says_what_changed_word_by_word(file: Path) -> None:
+    await read_once(file)
+    file.write_text(OTHER)
+    async with reading(file) as screen:
+        await screen.press("2", "g")
+        while "nearly shut" not in screen.under_cursor:
+            await screen.press("j")
+        await screen.press("enter")
+        assert "Changed since" in screen.words
+        assert "title: A door is {+nearly+} shut" in screen.words
+
+
+async def test_x_marks_unread_and_read_and_u_takes_it_back(file: Path) -> None:
+    async with reading(file) as screen:
+        await screen.rest("j")
+        assert "unread" not in screen.under_cursor
+        await screen.press("x")
+        assert "unread · A door is shut" in screen.under_cursor
+        await screen.press("x")
+        assert "unread" not in screen.under_cursor
+        await screen.press("x", "u")
+        assert "unread" not in screen.under_cursor
+        assert "unread" in screen.told
+        await screen.press("x")
+    async with reading(file) as screen:
+        await screen.press("2", "g")
+        assert screen.reader.own_keeper is not None
+
+
+async def test_all_is_read_with_one_key_and_unread_with_another(file: Path) -> None:
+    await read_once(file)
+    file.write_text(OTHER)
+    async with reading(file) as screen:
+        await screen.press("A")
+        assert "marked read" in screen.told
+        assert "new ·" not in screen.words
+        await screen.press("A")
+        assert "All of it is read already." in screen.told
+        await screen.press("u")
+        assert "new · It was I." in screen.words
+
+
+async def test_a_star_and_a_note_are_kept_and_shown(file: Path) -> None:
+    async with reading(file) as screen:
+        await screen.press("3", "j", "m", "a")
+        assert screen.focused == "Input"
+        await screen.type("ask Bob")
+        await screen.press("enter")
+        assert "★ note · The door was open." in screen.under_cursor
+        await screen.press("enter")
+        assert "Your note ask Bob" in screen.words
+    async with reading(file) as screen:
+        assert "★ note · The door was open." in screen.words_of("#timeline")
+        await screen.press("3", "a")
+        assert "ask Bob" in screen.lines[-1]
+        await screen.press("escape")
+        assert "★ note" in screen.under_cursor
+
+
+async def test_u_takes_back_star_and_note_and_says_what(file: Path) -> None:
+    async with reading(file) as screen:
+        await screen.press("3", "j", "m", "a")
+        await screen.type("x")
+        await screen.press("enter", "u")
+        assert "Taken back: the note on Ada" in screen.told
+        assert "note ·" not in screen.words
+        await screen.press("u")
+        assert "★" not in screen.words
+        await screen.press("u")
+        assert "There is nothing to take back." in screen.told
+
+
+async def test_marks_can_be_left_in_an_opened_item(file: Path) -> None:
+    async with reading(file) as screen:
+        await screen.press("3", "j", "enter", "m")
+        assert "★ The door was open." in screen.words
+        await screen.press("a")
+        await screen.type("mine")
+        await screen.press("enter")
+        assert "Your note mine" in screen.words
+        await screen.press("escape")
+        assert "★ note · The door was open." in screen.under_cursor
+
+
+async def test_the_place_is_found_again(file: Path) -> None:
+    async with reading(file) as screen:
+        await screen.rest("3", "j", "j", "j")
+        here = screen.under_cursor
+    async with reading(file) as screen:
+        assert screen.focused == "statements"
+        assert screen.under_cursor == here
+
+
+async def test_the_place_is_kept_though_the_file_moves_and_grows(file: Path, tmp_path: Path) -> None:
+    async with reading(file) as screen:
+        await screen.rest("3", "G")
+        assert "Doors are doors." in screen.under_cursor
+    (tmp_path / "elsewhere").mkdir()
+    moved = tmp_path / "elsewhere" / "door.toml"
+    moved.write_text(OTHER)
+    async with reading(moved) as screen:
+        assert "Doors are doors." in screen.under_cursor
+
+
+async def test_each_briefing_has_its_own_place_and_marks(file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.toml"
+    other.write_text(SMALL.replace("Two say two things", "Another"))
+    async with reading(file, other) as screen:
+        await screen.rest("j", "m")
+        await screen.press("J")
+        assert "★" not in screen.words
+        await screen.rest("3", "G")
+        await screen.press("K")
+        assert "★ A door is shut" in screen.words
+    async with reading(file, other) as screen:
+        await screen.press("J")
+        assert "Doors are doors." in screen.under_cursor
+
+
+async def test_the_report_tells_what_changed_and_leads_there(file: Path) -> None:
+    await read_once(file)
+    file.write_text(
+        OTHER.replace(
+            '[[event]]\nwhen = "2024-01-04T08:00Z"\ntitle = "A door is opened"\nsources = ["paper via wire"]\n', ""
+        )
+    )
+    async with reading(file) as screen:
+        await screen.press("d")
+        words = screen.words
+        assert "What changed since" in words
+        assert words.index("Added") < words.index("Ada: It was I.") < words.index("Removed")
+        assert words.index("Removed") < words.index("A door is opened") < words.index("Edited")
+        assert "title: A door is {+nearly+} shut" in words
+        await screen.press("enter")
+        assert "It was I." in screen.lines[2]
+        assert screen.lines[1].startswith("╭─ Statement")
+        await screen.press("escape", "tab")
+        assert "A door is opened" in screen.under_cursor
+        await screen.press("enter")
+        assert "A door is opened" in screen.lines[2]
+        await screen.press("2")
+        assert "another version" in screen.told
+        await screen.press("escape", "escape")
+        assert "removed" not in screen.lines[0], "the report was read"
+
+
+async def test_two_versions_are_compared(file: Path, tmp_path: Path) -> None:
+    await read_once(file)
+    file.write_text(OTHER)
+    other = tmp_path / "other.toml"
+    other.write_text(SMALL.replace("The door was shut.", "The door was never shut."))
+    async with reading(file, other) as screen:
+        await screen.press("D")
+        for _ in range(100):
+            if "from which version" in screen.words:
+                break
+            await screen.pilot.pause(0.02)
+        assert "the version read last" in screen.words
+        await screen.type("other")
+        await screen.press("enter")
+        assert "as it is now" in screen.words
+        await screen.press("enter")
+        assert "text: The door was [-never-] shut." in screen.words
+
+
+async def test_what_a_filter_leaves_out_is_not_walked_to(file: Path) -> None:
+    await read_once(file)
+    file.write_text(OTHER)
+    async with reading(file) as screen:
+        await screen.press("F")
+        await screen.type("actor:bob")
+        await screen.press("enter", "c")
+        while "does not match the filter" not in screen.told:
+            assert "The News" in screen.under_cursor
+            await screen.press("c")
+        await screen.press("escape", "c")
+        assert screen.under_cursor.partition(" · ")[0].endswith(("new", "changed"))
+
+
+async def test_marks_stay_on_their_records_in_an_earlier_moment(file: Path) -> None:
+    await read_once(file)
+    file.write_text(OTHER)
+    async with reading(file) as screen:
+        await screen.press("less_than_sign", "less_than_sign")
+        assert "AS KNOWN AT" in screen.lines[0]
+        assert "changed · A door is nearly shut" in screen.words_of("#timeline")
+        await screen.press("c", "m")
+        assert "★ changed · A door is nearly shut" in screen.under_cursor
+        await screen.press("escape")
+        assert "★ changed · A door is nearly shut" in screen.words_of("#timeline")
+
+
+async def test_a_file_that_changes_behind_an_opened_item_waits_until_it_is_left(file: Path) -> None:
+    async with reading(file) as screen:
+        await screen.press("3", "j", "enter")
+        file.write_text(OTHER)
+        await screen.reader.look()
+        await screen.settle()
+        assert "The file has changed." in screen.told
+        assert "The door was open." in screen.lines[2]
+        await screen.press("escape")
+        assert "new · It was I." in screen.words
+        assert "The door was open." in screen.under_cursor
+
+
+async def test_a_broken_file_is_told_in_a_line_until_it_is_mended(file: Path) -> None:
+    async with reading(file, size=(80, 24)) as screen:
+        file.write_text("format = 1\n[briefing\n")
+        await screen.reader.look()
+        await screen.settle()
+        assert "Still showing the version read before: door.toml:2:" in screen.lines[1]
+        assert "A door is shut" in screen.words
+        file.write_text(SMALL)
+        await screen.reader.look()
+        await screen.settle()
+        assert "Still showing" not in screen.words
+        file.unlink()
+        await screen.reader.look()
+        await screen.settle()
+        assert "Still showing the version read before: door.toml" in screen.lines[1]
+
+
+async def test_what_is_under_the_cursor_when_the_file_changes_was_not_seen(file: Path) -> None:
+    async with reading(file) as screen:
+        await screen.rest("j")
+        file.write_text(OTHER)
+        await screen.reader.look()
+        await screen.settle()
+        assert "1 new, 1 changed since" in screen.lines[0]
+        assert "changed · A door is nearly shut" in screen.under_cursor
+
+
+async def test_two_readers_see_each_other_s_marks(file: Path) -> None:
+    async with reading(file) as screen, reading(file) as second:
+        await second.press("3", "j", "m")
+        await screen.rest("j")
+        await screen.rest("k")
+        assert "★ The door was open." in screen.words
+
+
+async def test_what_came_through_a_pipe_is_known_by_its_headline() -> None:
+    async with reading(small()) as screen:
+        await screen.press("m")
+    async with reading(small()) as screen:
+        assert "★ A door is opened" in screen.words
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_on_a_small_screen_it_is_said_too(file: Path, size: tuple[int, int]) -> None:
+    await read_once(file)
+    file.write_text(OTHER)
+    async with reading(file, size=size) as screen:
+        await screen.press("3")
+        assert "1 new" in screen.words
+        assert "new · It was I." in screen.words
+
+
+async def test_a_marked_row_is_told_apart_without_colour(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    await read_once(file)
+    file.write_text(OTHER)
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with reading(file) as screen:
+        assert "new · It was I." in screen.words
+
+
+async def seen_by(screen: OnScreen) -> str:
+    await screen.settle()
+    return screen.words
+
+
+async def test_a_state_that_cannot_be_kept_is_told(file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    blocked = tmp_path / "blocked"
+    blocked.write_text("")
+    monkeypatch.setenv("BRIEFING_STATE", str(blocked / "state"))
+    async with reading(file) as screen:
+        assert "until this program ends" in await seen_by(screen)
+        await screen.press("m")
+        assert "★ A door is opened" in screen.words
+
+
+def test_nothing_of_the_library_is_loaded_for_the_first_frame() -> None:
+    work = "import sys, tui.view.app, tui.view.deck, tui.view.story, tui.view.screens.reader; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", work], capture_output=True, text=True, check=True, cwd=ROOT)
+    loaded = done.stdout.split()
+    assert "tui.view.screens.keeping" in loaded
+    assert not [name for name in loaded if name.startswith(("tui.library", "watchfiles", "sqlite3"))]
+
+
+async def test_who_leaves_at_once_finds_the_place_again(file: Path) -> None:
+    async with reading(file) as screen:
+        await screen.pilot.press("3", "G")
+    async with reading(file) as screen:
+        assert screen.focused == "statements"
+        assert "Doors are doors." in screen.under_cursor

@@ -1,0 +1,177 @@
+"""As known at: the panes show only what had been reported by a moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from view_harness import TUTORIAL, OnScreen, reading, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STORY = """\
+format = 1
+[briefing]
+headline = "Told in three steps"
+as_of = 2024-01-07
+summary = "Written at the end."
+[actor]
+ada = "Ada"
+bob = "Bob"
+[source]
+later = { publisher = "The Later", published = "2024-01-06T09:00Z" }
+paper = { publisher = "The Paper", published = "2024-01-05T10:00Z" }
+wire = { publisher = "The Wire", published = "2024-01-05T12:00Z" }
+[[statement]]
+actor = "bob"
+text = "Third."
+sources = ["later"]
+[[statement]]
+id = "first"
+actor = "ada"
+text = "First."
+sources = ["paper"]
+[[statement]]
+id = "second"
+actor = "bob"
+text = "Second."
+sources = ["wire"]
+contradicts = ["first"]
+"""
+
+
+def shown(screen: OnScreen) -> list[str]:
+    return [word for word in ("First.", "Second.", "Third.") if word in screen.words_of("#statements")]
+
+
+async def test_stepping_through_the_story_as_it_was_reported() -> None:
+    async with reading(written(STORY)) as screen:
+        await screen.press("v", "5")
+        assert "AS KNOWN AT 5 Jan 2024 10:00 UTC · 1 of 4" in screen.lines[0]
+        assert shown(screen) == ["First."]
+        assert "Written at the end." not in screen.words
+        assert "contradicted by" not in screen.words
+        await screen.press("greater_than_sign")
+        assert "2 of 4" in screen.lines[0]
+        assert shown(screen) == ["First.", "Second."]
+        assert "contradicted by Bob" in screen.words
+        await screen.press("greater_than_sign")
+        assert shown(screen) == ["First.", "Second.", "Third."]
+        await screen.press("greater_than_sign", "greater_than_sign")
+        assert "Nothing was reported later" in screen.told
+        await screen.press("less_than_sign", "less_than_sign", "less_than_sign", "less_than_sign")
+        assert "Nothing had been reported before." in screen.told
+        assert shown(screen) == ["First."]
+        await screen.press("escape")
+        assert "AS KNOWN AT" not in screen.text
+        assert shown(screen) == ["First.", "Second.", "Third."]
+
+
+async def test_one_key_steps_back_from_all_that_is_known() -> None:
+    async with reading(written(STORY)) as screen:
+        await screen.press("less_than_sign")
+        assert "AS KNOWN AT" in screen.lines[0]
+        assert "3 of 4" in screen.lines[0]
+        assert "< Earlier > Later Esc Out" in " ".join(screen.lines[-1].split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "label", "expected"),
+    [
+        ("2024-01-05", "the end of 5 Jan 2024", ["First.", "Second."]),
+        ("2024-01-05 11:00", "5 Jan 2024 11:00 UTC", ["First."]),
+        ("2024-01-05t12:00z", "5 Jan 2024 12:00 UTC", ["First.", "Second."]),
+    ],
+)
+async def test_the_clock_is_set_by_typing(typed: str, label: str, expected: list[str]) -> None:
+    async with reading(written(STORY)) as screen:
+        await screen.press("w")
+        await screen.type(typed)
+        await screen.press("enter")
+        assert f"AS KNOWN AT {label}" in screen.lines[0]
+        assert shown(screen) == expected
+
+
+async def test_what_is_no_time_or_too_early_can_be_mended() -> None:
+    async with reading(written(STORY)) as screen:
+        await screen.press("w")
+        await screen.type("noon")
+        await screen.press("enter")
+        assert screen.focused == "Input"
+        assert screen.told
+        await screen.press("ctrl+u")
+        await screen.type("2020-01-01")
+        await screen.press("enter")
+        assert "Nothing had been reported by then. The first was on 5 Jan 2024 10:00 UTC." in screen.told
+        assert screen.focused == "Input"
+        await screen.press("escape")
+        assert "AS KNOWN AT" not in screen.text
+
+
+async def test_the_cursor_stays_on_its_item_and_a_source_keeps_its_number() -> None:
+    async with reading(written(STORY)) as screen:
+        await screen.press("3")
+        while "First." not in screen.under_cursor:
+            await screen.press("j")
+        assert "[2]" in screen.under_cursor
+        for _ in range(3):
+            await screen.press("less_than_sign")
+            assert "First." in screen.under_cursor
+            assert "[2]" in screen.under_cursor
+        await screen.press("escape")
+        assert "First." in screen.under_cursor
+
+
+async def test_details_and_views_show_what_was_known_and_say_so() -> None:
+    async with reading(written(STORY), size=(40, 12)) as screen:
+        await screen.press("3", "v", "5")
+        assert "AS KNOWN AT" in screen.lines[0], "on a small screen, too"
+        await screen.press("enter")
+        assert "AS KNOWN AT" in screen.lines[0]
+        await screen.press("v", "2")
+        assert "AS KNOWN AT" in screen.lines[0]
+        assert "The Wire" not in screen.text
+        await screen.press("v", "5")
+        assert screen.focused == "statements", "as known at is the reader's own"
+
+
+async def test_an_export_holds_the_whole_briefing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reading(written(STORY)) as screen:
+        await screen.press("v", "5", "s", "enter")
+        [file] = tmp_path.iterdir()
+        assert "Third" in file.read_text()
+
+
+async def test_times_and_a_filter_work_in_it() -> None:
+    async with reading(written(STORY)) as screen:
+        await screen.press("v", "5", "greater_than_sign", "F")
+        await screen.type("second")
+        await screen.press("enter")
+        assert shown(screen) == ["Second."]
+        await screen.press("t")
+        assert "AS KNOWN AT" in screen.lines[0]
+        await screen.press("escape")
+        assert shown(screen) == ["First.", "Second."]
+        await screen.press("escape")
+        assert shown(screen) == ["First.", "Second.", "Third."]
+
+
+async def test_a_story_without_steps_says_so() -> None:
+    async with reading(written(STORY.partition("[[statement]]")[0])) as screen:
+        await screen.press("less_than_sign")
+        assert "Nothing in this briefing has a time at which it was reported" in screen.told
+        assert "AS KNOWN AT" not in screen.text
+
+
+async def test_the_tutorial_is_stepped_through_from_end_to_end() -> None:
+    async with reading(TUTORIAL, size=(80, 24)) as screen:
+        await screen.press("v", "5")
+        counts = []
+        for _ in range(8):
+            assert screen.reader.story is not None
+            counts.append(len(screen.reader.story.briefing.statements))
+            await screen.press("greater_than_sign")
+        assert counts == sorted(counts)
+        assert counts[-1] == 15

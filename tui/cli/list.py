@@ -1,0 +1,64 @@
+"""List the briefings of a library, the newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cli.libraries import chosen, library_arguments, near, updated
+from tui.cli.streams import USAGE, put
+from tui.library.index import SORTS
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from tui.library.index import Library, Row, Sort
+
+_AT_ONCE = 500
+_DATE = len("2024-01-05")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What may be given."""
+    library_arguments(parser)
+    parser.add_argument("--sort", choices=SORTS, default="date", help="what decides the order (default date)")
+    parser.add_argument("--json", action="store_true", help="one JSON object in each line")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print it."""
+    library = chosen(options.paths)
+    if library is None:
+        return USAGE
+    updated(library)
+    for row in _rows(library, options.sort):
+        put(_json(row) if options.json else _line(row))
+    return 0
+
+
+def _rows(library: Library, sort: Sort) -> Iterator[Row]:
+    numbers = library.order(sort=sort)
+    for start in range(0, len(numbers), _AT_ONCE):
+        yield from library.rows(numbers[start : start + _AT_ONCE])
+
+
+def _line(row: Row) -> str:
+    if row.is_broken:
+        return f"{'broken':<{_DATE}}  {near(row.path)}  ({_count(row.errors, 'error')})\n"
+    facts = [_count(row.statements, "statement")]
+    if row.contested:
+        facts.append(f"{row.contested} contested")
+    return f"{row.as_of[:_DATE]:<{_DATE}}  {row.headline}  ({', '.join(facts)})  {near(row.path)}\n"
+
+
+def _json(row: Row) -> str:
+    import json
+
+    hidden = {"number", "digest", "anchor", "first", "last"}
+    record = {key: value for key, value in row._asdict().items() if key not in hidden}
+    record["path"] = near(row.path) if not row.path.isprintable() else row.path
+    return json.dumps(record, ensure_ascii=False) + "\n"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

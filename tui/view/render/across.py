@@ -1,0 +1,103 @@
+"""Rows of what stands across many briefings: moments, positions on a claim, what so much rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.briefing import times
+from tui.briefing.dates import When, zone
+from tui.briefing.figure import Figure
+from tui.briefing.problems import Refused
+from tui.briefing.wording import stance_words
+from tui.view.layout import Block
+from tui.view.render.shelf import name
+from tui.view.render.text import between, brief, count, put, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.content import Content
+
+    from tui.library.across import Moment, Position
+    from tui.library.listing import Reliance
+    from tui.library.listing import Row as Briefing
+
+_LENGTH, _TITLE = 220, 60
+_CLOCK = 7
+_INDENT = 2
+_STANCES = ("support", "deny", "query", "comment")
+
+
+def heading(text: str, note: str = "") -> list[Block]:
+    """What stands above some rows."""
+    return [Block(between("  ", [say(text, "heading"), say(note, "dim")]))]
+
+
+def words(text: str) -> list[Block]:
+    """A sentence that is no row."""
+    return [Block(say(text, "dim"))]
+
+
+def day(moment: Moment) -> str:
+    """The day under which a moment stands."""
+    when = When.parse(moment.when) if moment.when else None
+    return times.day(when, times.Lens(), zone(moment.timezone))
+
+
+def moment(found: Moment, briefing: Briefing | None, names: Mapping[str, str]) -> list[Block]:
+    """The clock time, what happened or was said, who said it and through whom it is known, and in which briefing."""
+    when = When.parse(found.when) if found.when else None
+    clock = times.clock(when, times.Lens(), zone(found.timezone)) if when else ""
+    is_event = found.ref.table == "event"
+    lead = put(say(f"{clock:>{_CLOCK - 1}} ", "dim"), say("●" if is_event else "◆", "accent"))
+    text = say(_words(found), "strong" if is_event else "")
+    indent = _CLOCK + _INDENT
+    return [Block(text, indent, lead), Block(_provenance(found, briefing, names), indent)]
+
+
+def _words(found: Moment) -> str:
+    """What happened or was said, without what else its record holds."""
+    return brief(found.text.partition("\n")[0], _LENGTH)
+
+
+def _where(briefing: Briefing | None) -> str:
+    return brief(name(briefing), _TITLE) if briefing else ""
+
+
+def _provenance(found: Moment, briefing: Briefing | None, names: Mapping[str, str]) -> Content:
+    actors = ", ".join(found.actors)
+    who = f"{actors} {found.cue or 'said'}" if found.ref.table == "statement" else actors
+    chains = [", quoting ".join(names.get(step, step) for step in chain.split(" via ")) for chain in found.sources]
+    facts = [say(who, "dim"), *(say(chain, "dim") for chain in chains)]
+    return between(" · ", [*facts, say(_where(briefing), "dim")])
+
+
+def position(found: Position, briefing: Briefing | None, *, with_actor: bool) -> list[Block]:
+    """When, who, what it does to the claim, and whether that is a turn."""
+    at = found.moment
+    when = times.words(When.parse(at.when), times.Lens(), zone(at.timezone)) if at.when else "undated"
+    stance = stance_words(found.stance) if found.stance in _STANCES else ""  # type: ignore[arg-type]  # one of them
+    holds = ", ".join(filter(None, [stance, f"gives {_figure(found.figure)}" if found.figure else ""]))
+    facts = [
+        say(", ".join(at.actors) if with_actor else "", "strong"),
+        say(holds or "speaks to it", "" if with_actor else "strong"),
+        say("another position than before" if found.is_turn else "", "warn"),
+        say(when, "dim"),
+        say(_where(briefing), "dim"),
+    ]
+    lead = say("⇄" if found.is_turn else "·", "warn" if found.is_turn else "dim")
+    return [Block(between(" · ", facts), _INDENT, lead), Block(say(_words(at), "dim"), _INDENT)]
+
+
+def _figure(written: str) -> str:
+    try:
+        return str(Figure.parse(int(written) if written.lstrip("-").isdigit() else written))
+    except Refused:  # the index is a file that others may have written
+        return written
+
+
+def reliance(found: Reliance) -> list[Block]:
+    """An origin, how much rests on it alone and how much in all."""
+    alone = say(f"{count(found.alone, 'item')} on it alone", "warn" if found.alone else "dim")
+    rest = say(f"of {found.uses:,} in {count(found.briefings, 'briefing')}", "dim")
+    return [Block(say(found.name, "strong"), _INDENT, say("·", "dim"), between(" ", [alone, rest]))]

@@ -1,0 +1,179 @@
+"""The library's list: one briefing in columns, in two lines or in one, as much as there is width for."""
+
+from __future__ import annotations
+
+import os
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.briefing import times
+from tui.briefing.dates import When, zone
+from tui.briefing.problems import Refused
+from tui.briefing.text import shown
+from tui.view.layout import Block
+from tui.view.render.text import EMPTY, between, count, put, say
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from tui.library.hits import Hit
+    from tui.library.listing import Row
+
+COLUMNS_FROM = 108
+"""Cells from which a briefing is one line of columns."""
+LINES_FROM = 50
+"""Cells from which it has a second line."""
+_STATE, _PLACE, _COUNT, _CONTESTED, _DATE = 16, 20, 14, 12, 11
+_PLACE_FROM = 140
+_GAP = 2
+_MARK = 2
+_SHORT_DATE = 11
+_MOST_PLACES = 3
+
+
+class Listed(NamedTuple):
+    """What the list knows of one briefing."""
+
+    row: Row
+    state: str = ""
+    """What the reader has not seen of it: `3 new, 1 changed`, `unread`; nothing if all of it was seen."""
+    is_starred: bool = False
+    hit: Hit | None = None
+    """The first of its items that a search found."""
+    hits: int = 0
+    """How many it found."""
+
+
+def name(row: Row) -> str:
+    """The headline; of a broken file its name."""
+    return row.headline or shown(PurePath(row.path).name)
+
+
+def short_path(path: str) -> str:
+    """A path as people write it: `~/stories`."""
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path's raises where there is no home
+    return shown(f"~{path[len(home) :]}" if path.startswith(home + os.sep) else path)
+
+
+def as_of(row: Row) -> str:
+    """The moment described, as the file has it; nothing for a broken file."""
+    try:
+        return times.words(When.parse(row.as_of), times.Lens(), zone(row.timezone)) if row.as_of else ""
+    except Refused:  # the index is a file that others may have written
+        return ""
+
+
+def _date(row: Row) -> str:
+    """The day only, where that leaves out nothing but a time."""
+    words = as_of(row)
+    return words if len(words) <= _SHORT_DATE else " ".join(words.split()[:3])
+
+
+def _state(listed: Listed) -> Content:
+    row = listed.row
+    if row.is_broken:
+        return say(count(row.errors, "error"), "warn")
+    return say(listed.state, "accent")
+
+
+def _mark(listed: Listed) -> Content:
+    if listed.row.is_broken:
+        return say("!", "warn")
+    return say("★" if listed.is_starred else "●" if listed.state else "", "accent")
+
+
+def _contested(row: Row, noun: str = "") -> Content:
+    return say(f"{row.contested:,} contested{noun}" if row.contested else "", "warn")
+
+
+def _subject(row: Row) -> str:
+    """Where it plays, else its tags."""
+    named = row.places[:_MOST_PLACES]
+    more = len(row.places) - len(named)
+    words = ", ".join(named) + (f" and {more} more" if more > 0 else "")
+    return words or " ".join(f"#{tag}" for tag in row.tags)
+
+
+def _headline(listed: Listed) -> Content:
+    row = listed.row
+    return say(name(row), "strong" if listed.state and not row.is_broken else "")
+
+
+def rows(listed: Listed, width: int, *, one_line: bool) -> list[Block]:
+    """One briefing, and below it the line that a search found in it."""
+    if width >= COLUMNS_FROM:
+        lines = [_columns(listed, width)]
+    elif width >= LINES_FROM and not one_line:
+        lines = _two_lines(listed, width)
+    else:
+        lines = [_one_line(listed, width)]
+    found = [] if listed.hit is None else [_found(listed, listed.hit, width)]
+    return [*map(Block, lines), *found]
+
+
+def _columns(listed: Listed, width: int) -> Content:
+    row = listed.row
+    statements = say(count(row.statements, "statement"), "dim") if not row.is_broken else EMPTY
+    before = [(_mark(listed), _MARK, False), (_state(listed), _STATE, False)]
+    after = [(say(_subject(row), "dim"), _PLACE, False)] if width >= _PLACE_FROM else []
+    after += [(statements, _COUNT, True), (_contested(row), _CONTESTED, False), (say(_date(row), "dim"), _DATE, True)]
+    room = width - sum(size for _, size, _ in before + after) - _GAP * (len(before + after) - 1)
+    return _cells([*before, (_headline(listed), room, False), *after])
+
+
+def _cells(cells: list[tuple[Content, int, bool]]) -> Content:
+    """Texts in columns of fixed widths, some at the right of theirs; one too long for its column is cut, visibly."""
+    parts: list[Content | str] = []
+    for index, (content, size, is_right) in enumerate(cells):
+        cell = _cut(content, size)
+        space = " " * (size - cell.cell_length)
+        parts += [" " * _GAP if index > 1 else "", *((space, cell) if is_right else (cell, space))]
+    return put(*parts)
+
+
+def _two_lines(listed: Listed, width: int) -> list[Content]:
+    row = listed.row
+    first = _ended(_mark(listed), _headline(listed), say(_date(row), "dim"), width)
+    facts = [_state(listed)]
+    if not row.is_broken:
+        facts += [
+            say(count(row.statements, "statement"), "dim"),
+            _contested(row, " claims" if row.contested > 1 else " claim"),
+        ]
+    facts.append(say(_subject(row) if not row.is_broken else "Enter shows what is wrong, e mends it", "dim"))
+    return [first, _cut(put(" " * _MARK, between(" · ", facts)), width)]
+
+
+def _one_line(listed: Listed, width: int) -> Content:
+    state = _state(listed)
+    short = say(state.plain.partition(",")[0], "warn" if listed.row.is_broken else "accent")
+    return _ended(_mark(listed), _headline(listed), short or say(_date(listed.row), "dim"), width)
+
+
+def _ended(mark: Content, text: Content, tail: Content, width: int) -> Content:
+    """A line with something at its right edge; the text gives way."""
+    room = width - _MARK - (tail.cell_length + _GAP if tail else 0)
+    line = put(mark, " " * (_MARK - mark.cell_length), _cut(text, max(room, 1)))
+    return put(line, " " * max(0, width - line.cell_length - tail.cell_length), tail)
+
+
+def _cut(content: Content, width: int) -> Content:
+    return content if content.cell_length <= width else content.truncate(width, ellipsis=True)
+
+
+def _found(listed: Listed, hit: Hit, width: int) -> Block:
+    """The matching line, and how many more there are."""
+    indent = _MARK + 2
+    tail = say(f"+{listed.hits - 1}" if listed.hits > 1 else "", "dim")
+    room = width - indent - (tail.cell_length + _GAP if tail else 0)
+    return Block(_cut(found_line(hit, room), room), indent, say("  →", "accent"), tail)
+
+
+def found_line(hit: Hit, width: int) -> Content:
+    """What was found, with its speaker, in one line; what matched stands out."""
+    who = f"{', '.join(hit.actors)}: " if hit.actors and hit.ref.table == "statement" else ""
+    text, places = hit.line(max(20, width - len(who)))
+    content = say(text)
+    for low, high in places:
+        content = content.stylize("match", low, high)
+    return put(say(who, "dim"), content)

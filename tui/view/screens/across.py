@@ -1,0 +1,202 @@
+"""Views across the library: an actor's dossier, one timeline, a claim's history, what so much rests on alone."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.message import Message
+
+from tui.briefing.problems import Refused
+from tui.library.query import Query
+from tui.view.bars import Footer, TopBar
+from tui.view.bindings import bindings
+from tui.view.messages import NotTyped, Typed
+from tui.view.notice import TooSmall
+from tui.view.render.text import between, count, resolved, say
+from tui.view.rows import Row, RowList
+from tui.view.screens.across_list import AcrossList
+from tui.view.screens.across_views import View, rows
+from tui.view.screens.acting import ActingScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from textual.app import ComposeResult
+
+    from tui.briefing.reference import Ref
+    from tui.library.across import Moment
+    from tui.library.index import Library
+
+_KEYS = ("out", "back", "search", "filter")
+_PART = 400
+"""Rows that are made at a time."""
+_AHEAD = 100
+
+
+class AcrossScreen(ActingScreen):
+    """One view, filled as it is scrolled; Enter opens the briefing at the item."""
+
+    CSS_PATH = "across.tcss"
+    BINDINGS = [*bindings("reader", *_KEYS), *bindings("app", "quit")]  # noqa: RUF012 - the type is the base class's
+    AUTO_FOCUS = "#across"
+
+    class Part(Message):
+        """Some more rows have been made."""
+
+        def __init__(self, number: int, part: list[Row], *, is_last: bool) -> None:
+            super().__init__()
+            self.number = number
+            self.part = part
+            self.is_last = is_last
+
+    def __init__(
+        self, library: Library, view: View, opened: Callable[[str, Ref], None], sources: Callable[[str], None]
+    ) -> None:
+        super().__init__(classes=self.classes_at(self.app.size))
+        self._library = library
+        self._view = view
+        self._opened = opened
+        """Opens a briefing at an item."""
+        self._sources = sources
+        """Lists the briefings that rest on a source."""
+        self._query = Query()
+        self._rows: list[Row] = []
+        self._number = 0
+        """How often the view was begun anew: parts of an earlier one are let go."""
+        self._more: Iterator[Row] | None = None
+        self._is_making = False
+
+    def compose(self) -> ComposeResult:
+        """A bar, the rows, the keys."""
+        yield TooSmall()
+        yield TopBar()
+        yield AcrossList(self._library)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin to fill it."""
+        self.query_one(TopBar).left = ("Library", self._view.title)
+        footer = self.query_one(Footer)
+        footer.keys = getattr(self.app, "chosen_keys", {})
+        footer.actions = ("open", "search", "out", "palette")
+        self.query_one(AcrossList).moved = self._moved
+        self._begin(Query())
+
+    def _begin(self, query: Query) -> None:
+        self._query = query
+        self._number += 1
+        self._rows = []
+        self._more = rows(self._library, self._view, query)
+        self._is_making = False
+        self._show(is_last=False)
+        self._make()
+
+    def _make(self) -> None:
+        if self._more is not None and not self._is_making:
+            self._is_making = True
+            self._made(self._more, self._number)
+
+    @work(thread=True, group="make")
+    def _made(self, more: Iterator[Row], number: int) -> None:
+        part = list(islice(more, _PART))
+        self.post_message(self.Part(number, part, is_last=len(part) < _PART))
+
+    @on(Part)
+    def _came(self, event: Part) -> None:
+        if event.number != self._number:
+            return
+        self._is_making = False
+        self._rows += event.part
+        if event.is_last:
+            self._more = None
+        self._show(is_last=event.is_last)
+
+    def _show(self, *, is_last: bool) -> None:
+        shown = self.query_one(AcrossList)
+        below = [] if is_last and self._rows else [Row(None, "words", self._words(is_last=is_last))]
+        is_first = shown.current is None
+        shown.fill([*self._rows, *below])
+        if is_first:
+            shown.move_to(0)
+        found = sum(row.ref is not None for row in self._rows)
+        state = count(found, "line") if is_last else f"{found:,} so far" if found else ""
+        title = between(" · ", [say(self._query.words, "accent"), say(state, "dim")])
+        shown.border_title = resolved(title, shown.role) if title else None
+
+    def _words(self, *, is_last: bool) -> str:
+        if not is_last:
+            return "Looking through the index …"
+        if self._query:
+            return f"Nothing here matches {self._query}. Esc shows all."
+        return {
+            "dossier": f"Nobody in the library is called {self._view.subject}.",
+            "claim": f"No statement in the library speaks to a claim with the id {self._view.subject}.",
+        }.get(self._view.kind, "There is nothing in the library yet.")
+
+    def _moved(self) -> None:
+        if len(self._rows) - self.query_one(AcrossList).cursor < _AHEAD:
+            self._make()
+
+    @on(RowList.Opened)
+    def _enter(self, event: RowList.Opened) -> None:
+        event.stop()
+        shown = self.query_one(AcrossList)
+        row = shown.rows[shown.cursor]
+        if row.kind == "reliance":
+            self._sources(row.data.name)
+            return
+        moment: Moment = row.data if row.kind == "moment" else row.data.moment
+        found = next(iter(self._library.rows([moment.number])), None)
+        if found is None:
+            self.tell("This briefing has changed or gone meanwhile; go back and open the view again.", wrong=True)
+        else:
+            self._opened(found.path, moment.ref)
+
+    # -- narrowing ---------------------------------------------------------------------------------------------
+
+    def action_search(self) -> None:
+        """Type what to leave."""
+        from tui.view.prompt import Prompt
+
+        if not self.has_class("-asking"):
+            hint = "words  actor:  place:  since:  until:" if self._view.kind == "timeline" else "words"
+            self.mount(Prompt("search", "/", str(self._query), hint))
+            self.add_class("-asking")
+
+    def action_filter(self) -> None:
+        """The same: there is nothing here that a search would only mark."""
+        self.action_search()
+
+    @on(Typed)
+    def _typed(self, event: Typed) -> None:
+        try:
+            query = Query.parse(event.value)
+        except Refused as refused:
+            self.tell(f"{refused.words}\n{refused.hint}".strip(), wrong=True)
+            return
+        self._no_more_typing()
+        self._begin(query)
+
+    @on(NotTyped)
+    def _no_more_typing(self) -> None:
+        self.query("Prompt").remove()
+        self.remove_class("-asking")
+        self.set_focus(self.query_one(AcrossList))
+
+    def action_out(self) -> None:
+        """Show everything again, else back to the library."""
+        if self._query:
+            self._begin(Query())
+        else:
+            self.action_quit()
+
+    def action_back(self) -> None:
+        """To the library."""
+        self.action_quit()
+
+    def action_quit(self) -> None:
+        """One step back."""
+        if self.is_current:
+            self.app.pop_screen()

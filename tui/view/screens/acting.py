@@ -1,0 +1,113 @@
+"""What every screen does with its actions: list them with their keys, do one by its name, ask, tell."""
+
+from __future__ import annotations
+
+from inspect import isawaitable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import Screen
+
+from tui.view.keys import ACTIONS, BY_ID, SIGNS, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Mapping, Sequence
+
+    from textual.geometry import Size
+
+    from tui.view.screens.picker import Choice
+
+
+class ActingScreen(Screen[None]):
+    """A screen whose actions stand in a palette and in the help, and that knows how large it is."""
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - the type is the base class's
+        (0, "-tiny"), (24, "-narrow"), (60, "-medium"), (100, "-wide"),
+    ]  # fmt: skip
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - the same
+        (0, "-flat"), (6, "-low"), (16, "-short"), (30, "-tall"),
+    ]  # fmt: skip
+
+    WORDS: ClassVar[Mapping[str, str]] = {}
+    """What some actions do here, where the table's words are about something else."""
+    SIGNS: ClassVar[Sequence[tuple[str, str]]] = SIGNS
+    """What is drawn here, in words."""
+
+    @classmethod
+    def classes_at(cls, size: Size) -> str:
+        """The classes that the screen will have at a size: given at once, they save styling everything twice."""
+        ways = ((size.width, cls.HORIZONTAL_BREAKPOINTS), (size.height, cls.VERTICAL_BREAKPOINTS))
+        return " ".join([name for from_, name in points if from_ <= extent][-1] for extent, points in ways)
+
+    def tell(self, words: str, *, wrong: bool = False) -> None:
+        """Say something in a toast; the words are text, whatever they hold."""
+        self.app.notify(words, severity="error" if wrong else "information", markup=False)
+
+    def choose(
+        self, title: str, choices: list[Choice], then: Callable[[Hashable], object], *, free: bool = False
+    ) -> None:
+        """Ask for one of several; go on only when one was chosen."""
+        from tui.view.screens.picker import Picker
+
+        async def go_on(value: Hashable | None) -> None:
+            if value is not None:
+                done = then(value)
+                if isawaitable(done):
+                    await done
+
+        self.app.push_screen(Picker(title, choices, free=free), go_on)
+
+    # -- look up -----------------------------------------------------------------------------------------------
+
+    def look_up(self) -> None:
+        """Every action, then everybody, everything said, every source."""
+        self.choose("Palette", self._actions() + self._records(), self._do)
+
+    def look_up_keys(self) -> None:
+        """The keys by group; Enter does what the line says."""
+        from tui.view.screens.picker import Choice
+
+        signs = [Choice(None, words, sign, "Signs") for sign, words in self.SIGNS]
+        self.choose("Help", self._actions() + signs, self._do)
+
+    def keys_of(self, action: str) -> tuple[str, ...]:
+        """The keys of an action, as the reader has them."""
+        chosen: dict[str, tuple[str, ...]] = getattr(self.app, "chosen_keys", {})
+        return chosen.get(action) or BY_ID[action].keys
+
+    def _actions(self) -> list[Choice]:
+        from tui.view.screens.picker import Choice
+
+        return [
+            Choice(
+                ("action", action.id),
+                self.WORDS.get(action.id, action.help),
+                "  ".join(map(spoken, self.keys_of(action.id))),
+                action.group,
+                f"{action.label} {action.id}",
+            )
+            for action in ACTIONS
+            if self._has(action.id)
+        ] + [
+            Choice(("theme", name), f"Theme: {name}", group="Program") for name in getattr(self.app, "theme_names", ())
+        ]
+
+    def _has(self, action: str) -> bool:
+        return any(hasattr(node, f"action_{action}") for node in (self.focused, self, self.app) if node is not None)
+
+    def _records(self) -> list[Choice]:
+        """What else the palette offers, after the actions."""
+        return []
+
+    async def _do(self, value: Hashable) -> None:
+        match value:
+            case ("theme", str(name)):
+                self.app.theme = name
+            case ("action", str(action)):
+                await self.perform(action)
+
+    async def perform(self, action: str) -> None:
+        """Do an action by its id, wherever it is at home: in the list, on this screen, in the program."""
+        for node in (self.focused, self, self.app):
+            if node is not None and hasattr(node, f"action_{action}"):
+                await self.app.run_action(action, default_namespace=node)
+                return

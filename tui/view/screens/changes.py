@@ -1,0 +1,168 @@
+"""What changed between two versions, over the whole screen; Enter leads to the record that a line is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from tui.briefing.reference import Ref
+from tui.findings.changes import tally
+from tui.view.bars import Footer, TopBar
+from tui.view.bindings import bindings
+from tui.view.render.changes import report
+from tui.view.render.text import between, resolved, say
+from tui.view.rows import Row, RowList
+from tui.view.screens.detail import Details, DetailScreen
+from tui.view.screens.finding import Searching
+from tui.view.screens.lenses import Lenses
+from tui.view.story import Story
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.findings.changes import Changes
+    from tui.view.render.changes import Told
+
+_KEYS = (
+    "back", "out", "pane_next", "pane_previous", "times", "pick_zone", "search", "next_match", "previous_match",
+    "copy", "compare",
+)  # fmt: skip
+_FOOTER = ("open", "out", "search", "compare", "palette")
+
+
+class Report(Details):
+    """The lines of the report."""
+
+    summary = ""
+
+    def caption(self) -> None:
+        """The match, and how much changed."""
+        words = [say(self.match_words(), "accent"), say(self.summary, "dim")]
+        self.border_subtitle = resolved(between(" · ", words), self.role)
+        footer = self.screen.query_one(Footer)
+        footer.actions = (*(("next_match", "previous_match") if self.needle else ()), *_FOOTER)
+
+
+class ChangesScreen(Searching, Lenses):
+    """A report. The story is that of the new version."""
+
+    SCOPE = "in this report"
+    BINDINGS = [  # noqa: RUF012 - the type is the base class's
+        *bindings("reader", *_KEYS),
+        *bindings("app", "quit"),
+    ]
+
+    def __init__(self, story: Story, changes: Changes, words: str, *, is_open: bool = True) -> None:
+        super().__init__(classes=self.classes_at(self.app.size))
+        self._changes = changes
+        self._words = words
+        self._is_open = is_open
+        """Whether the new version is the one that the panes below show."""
+        self.set_reactive(ChangesScreen.story, story)
+
+    def compose(self) -> ComposeResult:
+        """A bar, the report, the keys."""
+        yield TopBar()
+        yield Report(id="report")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Show it."""
+        footer = self.query_one(Footer)
+        footer.keys = getattr(self.app, "chosen_keys", {})
+        lines = self.query_one(Report)
+        told = list(report(self._changes))
+        while told and told[0].target is None and not any(block.text for block in told[0].blocks):
+            told.pop(0)
+        lines.fill([Row(index if line.target else None, "line", line) for index, line in enumerate(told)])
+        lines.summary = str(tally(self._changes.marks, self._changes.removed))
+        lines.border_title = say(f"What changed {self._words}".rstrip())
+        lines.caption()
+        self.set_focus(lines)
+        self.name_story()
+
+    @property
+    def searched(self) -> Report:
+        """The report."""
+        return self.query_one(Report)
+
+    def _told(self) -> Told | None:
+        lines = self.query_one(Report)
+        return lines.rows[lines.cursor].data if lines.rows else None
+
+    @property
+    def subject(self) -> Ref:
+        """The record that the line is about, if the new version has it."""
+        told = self._told()
+        known = {"statement", "event", "source", "actor", "claim", "place"}
+        found = told.target if told is not None and not told.is_old else None
+        return found if found is not None and found.table in known else Ref("briefing")
+
+    @on(RowList.Opened)
+    def _opened(self, event: RowList.Opened) -> None:
+        event.stop()
+        told = self._told()
+        if told is None or told.target is None or self.story is None:
+            return
+        if told.is_old:
+            old = Story(self.story.reading, self._changes.old, self.story.lens)
+            self._show(old, told.target, is_open=False)
+        else:
+            self._show(self.story, told.target, is_open=self._is_open)
+
+    def go_to(self, ref: Ref) -> None:
+        """Open a record; Esc there comes back here."""
+        if self.story is not None:
+            self._show(self.story, ref, is_open=self._is_open)
+
+    def _show(self, story: Story, ref: Ref, *, is_open: bool) -> None:
+        shown = Ref("briefing") if ref.table == "revision" else ref
+        self.app.push_screen(DetailScreen(story, shown, is_open=is_open))
+
+    def action_pane_next(self) -> None:
+        """To the next section."""
+        self._to_section(1)
+
+    def action_pane_previous(self) -> None:
+        """To the previous section."""
+        self._to_section(-1)
+
+    def _to_section(self, direction: int) -> None:
+        lines = self.query_one(Report)
+        self.set_focus(lines)
+        first = [index for index, row in enumerate(lines.rows) if index and row.ref is not None and self._heads(index)]
+        ahead = [index for index in first if (index - lines.cursor) * direction > 0]
+        if ahead or first:
+            lines.move_to(min(ahead or first) if direction > 0 else max(ahead or first))
+
+    def _heads(self, index: int) -> bool:
+        return self.query_one(Report).rows[index - 1].ref is None
+
+    def action_back(self) -> None:
+        """To where I came from."""
+        self._close()
+
+    def action_out(self) -> None:
+        """End the search, else leave."""
+        if not self.search_ended():
+            self._close()
+
+    def action_quit(self) -> None:
+        """One step back, as `q` does everywhere."""
+        self._close()
+
+    def action_compare(self) -> None:
+        """Two other versions."""
+        from tui.view.screens.comparing import compare
+        from tui.view.screens.keeping import Keeping
+
+        below = next((screen for screen in reversed(self.app.screen_stack) if isinstance(screen, Keeping)), None)
+        if below is not None and self._close():
+            below.call_after_refresh(compare, below)
+
+    def _close(self) -> bool:
+        if not self.is_current:
+            return False
+        self.dismiss()
+        return True

@@ -1,0 +1,194 @@
+"""What the reader has seen of the briefing that is open: kept as the cursor goes, shown in the panes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.screen import ModalScreen
+
+from tui.view.bars import TopBar
+from tui.view.keeper import Keeper
+from tui.view.panes.pane import Pane
+from tui.view.render.marks import since_words
+from tui.view.screens.leafing import Leafing
+from tui.view.screens.marking import Marking
+from tui.view.screens.story_screen import StoryScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Hashable
+
+    from tui.briefing.reference import Ref
+    from tui.library.state import State
+    from tui.view.keeper import Opened
+
+_AT_MOST = 20
+"""Places that a held key may pass before they are written down."""
+_FIRST_TIME = "You have this briefing open for the first time. What changes from now on is marked as new."
+
+
+class Keeping(Marking, Leafing):
+    """Opens the reader's state once the story is on the screen, and has the panes show the marks."""
+
+    own_keeper: Keeper | None = None
+    _began: tuple[str, Hashable | None] | None = None
+    """Where the cursor was when the briefing was opened, as long as it may still go to where the reader left off."""
+    has_news = False
+    """Whether something in the panes is new or changed and was not seen."""
+    _is_first = False
+    _must_look = False
+    _opened_at: tuple[Ref | None, str]
+
+    def enter(self, pane: Pane) -> None:
+        """Give a pane the keyboard."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Begin after the first frame."""
+        opened: Callable[[], State] = getattr(self.app, "state_opened")  # noqa: B009 - a screen does not know the app
+        self.own_keeper = Keeper(opened, self._work, self.show_marks)
+        self.call_after_refresh(self.version_opened, again=False)
+
+    def _work(self, work: Coroutine[object, object, None]) -> None:
+        self.run_worker(work, group="keeping", exit_on_error=True)
+
+    def on_unmount(self) -> None:
+        """Nothing is left behind that was not written down."""
+        if self.own_keeper is not None:
+            self.own_keeper.finish()
+
+    # -- the version that is open -------------------------------------------------------------------------------
+
+    def version_closing(self) -> None:
+        """Write down what was seen of it; its marks say nothing of the next one."""
+        if self.own_keeper is not None:
+            self.own_keeper.forget()
+
+    def version_opened(self, *, again: bool) -> None:
+        """Ask how the reader stands with it; `again` if the file was read again while it was open."""
+        if self.own_keeper is None:
+            return
+        may_move = not again and self.deck.index not in self._left_at and self._opened_at[0] is None
+        self._began = self._place if may_move else None
+        self.own_keeper.open(self.deck.current, lambda opened: self._known(opened, again=again))
+
+    def _known(self, opened: Opened, *, again: bool) -> None:
+        for notice in opened.notices:
+            self.tell(notice)
+        if self.story is None or opened.reading is not self.story.reading or again:
+            return  # what is under the cursor was not asked for, so it was not seen
+        self._is_first = opened.is_first
+        if opened.place is not None and self._began == self._place and self.app.screen is self:
+            self._go_on_at(opened.place.pane, opened.place.ref)
+        self.visit()
+
+    def _go_on_at(self, name: str, ref: Ref | None) -> None:
+        panes = sorted(self.query(Pane), key=lambda pane: pane.id != name)
+        # what was followed in a detail may stand in another pane
+        pane = next((each for each in panes if ref is not None and each.place_of(ref) is not None), panes[0])
+        self.enter(pane)
+        if ref is not None and (row := pane.row_ref(ref)) is not None:
+            pane.select(row)
+
+    # -- seen ---------------------------------------------------------------------------------------------------
+
+    @property
+    def _place(self) -> tuple[str, Hashable | None]:
+        pane = self.active or self.query_one(self.AUTO_FOCUS or "#timeline", Pane)
+        return pane.id or "", pane.current
+
+    @property
+    def _current(self) -> Hashable | None:
+        return self.active.current if self.active is not None else None
+
+    @property
+    def marked(self) -> Ref | None:
+        """The record under the cursor."""
+        return self.active.record(self._current) if self.active is not None else None
+
+    def passed(self) -> None:
+        """The cursor came by; written down when it rests, for a held key should not be slower for it."""
+        keeper, pane, ref = self.own_keeper, self.active, self.marked
+        if keeper is None or pane is None or ref is None:
+            return
+        if keeper.visit(pane.id or "", ref) > _AT_MOST:
+            keeper.keep_visits()
+
+    def visit(self) -> None:
+        """The cursor is on a record, or came back to it."""
+        if self.own_keeper is not None and self.own_keeper.is_open:
+            self.passed()
+            self.rest()
+
+    def rest(self) -> None:
+        """The cursor rests."""
+        if self.own_keeper is not None:
+            self.own_keeper.stay(self.marked)
+            self.own_keeper.keep_visits()
+
+    @on(events.ScreenSuspend)
+    def _left_for(self) -> None:
+        # in the library the briefing may be marked too
+        self._must_look = not isinstance(self.app.screen, StoryScreen | ModalScreen)
+
+    @on(events.ScreenResume)
+    def _back_again(self) -> None:
+        if self.own_keeper is not None and self.own_keeper.is_open:
+            if self._must_look:
+                self.own_keeper.look_again()
+            self.visit()
+
+    def show_marks(self) -> None:
+        """In the panes, above them and in the footer."""
+        if self.own_keeper is None or self.story is None or not self.is_mounted:
+            return
+        marks = self.own_keeper.marks
+        for pane in self.query(Pane):
+            pane.show_kept(marks)
+        self.has_news = any(pane.kept_words() for pane in self.query(Pane))
+        since = f" since {since_words(marks.since)}" if marks.left and marks.since is not None else ""
+        self.query_one(TopBar).news = (f"{marks.left}{since}", marks.left)
+        if self.active is not None:
+            self.active.caption()
+        above = self.app.screen
+        if above is not self and isinstance(above, Marking):
+            above.show_marks()
+
+    # -- keys ---------------------------------------------------------------------------------------------------
+
+    def action_read_all(self) -> None:
+        """Have the whole briefing read."""
+        if self.own_keeper is not None and self.story is not None:
+
+            def told(count: int | None) -> None:
+                words = f"{count:,} {'item' if count == 1 else 'items'} marked read." if count else ""
+                self.tell(f"{words} u takes it back." if words else "All of it is read already.")
+
+            self.own_keeper.read_all("the briefing", told)
+
+    @property
+    def nothing_new(self) -> str:
+        """The words where there is nothing to walk through and nothing to report."""
+        return _FIRST_TIME if self._is_first else "Nothing has changed since you read it."
+
+    def action_changes(self) -> None:
+        """The report of what changed since the version read last."""
+        from tui.view.screens.changes import ChangesScreen
+
+        if self.own_keeper is None or not self.own_keeper.is_open or self.story is None:
+            return
+        marks = self.own_keeper.marks
+        if marks.changes is None:
+            self.tell("The version read last is not there any more; D compares with another one.")
+        elif not marks.changes:
+            self.tell(self.nothing_new)
+        else:
+            since = f"since {since_words(marks.since)}" if marks.since is not None else ""
+            self.app.push_screen(ChangesScreen(self.story.as_in_file(), marks.changes, since))
+            self.own_keeper.report_seen()
+
+    def action_compare(self) -> None:
+        """The same between two versions of the reader's choice."""
+        from tui.view.screens.comparing import compare
+
+        compare(self)

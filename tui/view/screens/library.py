@@ -1,0 +1,183 @@
+"""The library: many briefings in a list, what is new in them, and the way into each."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from tui.briefing.text import shown
+from tui.view.bars import Footer, TopBar
+from tui.view.bindings import bindings
+from tui.view.notice import TooSmall
+from tui.view.render.shelf import short_path
+from tui.view.render.text import between, put, resolved, say
+from tui.view.rows import Row
+from tui.view.screens.library_asking import SORTS
+from tui.view.screens.library_list import Gauge, LibraryList, Preview
+from tui.view.screens.library_opening import Opening
+from tui.view.screens.library_preview import Previewing
+from tui.view.shelf import Shelf
+from tui.view.standings import Standings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from tui.settings import Settings
+
+# What of the reader's actions works here too.
+_KEYS = (
+    "out", "search", "filter", "views", "next_match", "previous_match", "edit", "star", "read", "undo", "next_new",
+    "previous_new",
+)  # fmt: skip
+_FOOTER = ("open", "search", "next_new", "views", "star", "read", "sort", "edit", "palette")
+_WORDS = {
+    "open": "Open the briefing, at what was found in it; of a broken file show what is wrong",
+    "out": "Show all briefings again; never quits",
+    "search": "Search in everything that the briefings hold: words, actor:, tag:, place:, since: and more",
+    "filter": "Mend the query that is on",
+    "next_match": "Next of those that were found; wraps",
+    "previous_match": "Previous of those that were found; wraps",
+    "views": "Show a part of the library, or a view across it",
+    "star": "Give the briefing a star, or take it away",
+    "read": "Mark the whole briefing read or unread",
+    "next_new": "Next briefing with something new or unread",
+    "previous_new": "Previous briefing with something new or unread",
+    "edit": "Open the file in your editor; look again on return",
+}
+_BESIDE, _LEAST = 40, 16
+"""Cells of the line above that are not for the folder's name, and the least that are."""
+_ADD = (
+    "These are shipped samples. `briefing FOLDER` opens a folder of your own;"
+    ' write library = ["~/FOLDER"] into {} to open it always.'
+)
+
+
+class LibraryScreen(Previewing, Opening):
+    """The list with its preview; Enter opens a briefing over it."""
+
+    CSS_PATH = "library.tcss"
+    BINDINGS = [*bindings("reader", *_KEYS), *bindings("library")]  # noqa: RUF012 - the type is the base class's
+    AUTO_FOCUS = "#library"
+    WORDS = _WORDS
+    SIGNS = (
+        ("●  ★  !", "Something unread in it; starred; a file with errors"),
+        ("→", "What was found; Enter opens it there"),
+    )
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - the same
+        (0, "-tiny"), (24, "-narrow"), (60, "-medium"), (100, "-wide"), (120, "-ample"),
+    ]  # fmt: skip
+
+    def __init__(
+        self, roots: Sequence[str | os.PathLike[str]], settings: Settings, *, are_samples: bool = False
+    ) -> None:
+        super().__init__(classes=self.classes_at(self.app.size))
+        self.searches = settings.searches
+        self.standings = Standings()
+        self.shelf = Shelf(roots, self.standings)
+        self._wanted = (self.shelf.answer.query, self.shelf.answer.sort)
+        self._settings = settings
+        self.times = settings.times
+        self._are_samples = are_samples
+
+    def compose(self) -> ComposeResult:
+        """A bar, the list and what its cursor is on, the keys."""
+        yield TooSmall()
+        yield TopBar()
+        with Widget(id="shelf"):
+            yield LibraryList(self.shelf)
+            yield Preview(id="preview")
+        yield Gauge()
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Show the first briefings; everything else waits until they are on the screen."""
+        self.list.moved = self._moved
+        footer = self.query_one(Footer)
+        footer.keys = getattr(self.app, "chosen_keys", {})
+        footer.actions = _FOOTER
+        self.refill()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.preview()
+        self.open_state()
+        self.want(again=not self.shelf.answer.is_whole)
+        self.update_index()
+
+    def refill(self, keep: int | None = None) -> None:
+        """The list, what stands below it, and how many there are."""
+        self.list.show(self._below(), keep)
+        self.caption()
+        if self.is_mounted:
+            self.preview()
+            self.count_changes()
+
+    def _below(self) -> list[Row]:
+        """Words for what would else be an empty screen, or for who has no library yet."""
+        answer = self.shelf.answer
+        lines: list[str] = []
+        if not answer.numbers:
+            lines = self._why_empty()
+        elif self._are_samples and not answer.query:
+            lines = [_ADD.format(short_path(str(self._settings.path)))]
+        return [
+            Row(None, "words", (say(line, "dim" if index or answer.numbers else ""), 2))
+            for index, line in enumerate(["", *lines] if lines else [])
+        ]
+
+    def _why_empty(self) -> list[str]:
+        answer = self.shelf.answer
+        if answer.query:
+            return [f"Nothing matches {answer.query}.", "", f"Esc shows all {answer.total:,}; / asks something else."]
+        if self.is_looking or not answer.is_whole:
+            return ["Looking through the folders …"]
+        missing = [root for root in self.shelf.library.roots if not os.path.exists(root)]  # noqa: PTH110 - Path raises for names that are too long
+        if missing:
+            return [f"There is no folder {shown(root)}." for root in missing] + ["", "R looks again."]
+        where = ", ".join(short_path(root) for root in self.shelf.library.roots)
+        return [f"No briefings in {where} yet.", "", "briefing new FILE.toml writes one to start from. R looks again."]
+
+    def caption(self) -> None:
+        """What stands above: where this is, what is new, the query, how many."""
+        answer = self.shelf.answer
+        bar = self.query_one(TopBar)
+        bar.left = ("Library", self._where())
+        bar.news = (self.news, self.news)
+        bar.right = SORTS[answer.sort]
+        found = len(answer.numbers) if answer.is_whole else 0
+        number = f"{found:,} of {answer.total:,}" if answer.query else f"{found:,}" if found else ""
+        name = say(answer.query.words if answer.query else "Briefings", "accent" if answer.query else "")
+        state = say(number, "dim")
+        briefings = self.list
+        is_short = briefings.styles.border_bottom[0] in {"", "none"}
+        title = put(" ", between(" · ", [name, state]), " ") if is_short else name
+        briefings.border_title = resolved(title, briefings.role)
+        briefings.border_subtitle = None if is_short else resolved(state, briefings.role)
+
+    def _where(self) -> str:
+        """What the library is made of, cut at the left, for the end of a path tells it from others."""
+        roots = self.shelf.library.roots
+        if self._are_samples:
+            return "shipped samples"
+        words = short_path(roots[0]) if len(roots) == 1 else f"{len(roots)} places"
+        room = max(_LEAST, self.app.size.width - _BESIDE - len(self.news))
+        return words if len(words) <= room else f"…{words[1 - room :]}"
+
+    def restate(self) -> None:
+        """Show the marks anew, beside the list too."""
+        super().restate()
+        self.preview()
+
+    def on_resize(self, _: events.Resize) -> None:
+        """A list that lost its lower border says everything in the upper one."""
+        self.caption()
+        self.call_after_refresh(self.preview)
+
+    def _moved(self) -> None:
+        self.preview_soon()
+        self.count_changes()

@@ -1,0 +1,76 @@
+"""The way from the library's list to the views across it, and back into the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from tui.library.query import Query
+from tui.view.screens.library_asking import Asking
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from tui.briefing.reference import Ref
+    from tui.view.screens.picker import Choice
+
+_VIEWS = {
+    "timeline": ("One timeline of all briefings", "timeline across"),
+    "dossier": ("Everything of an actor …", "dossier person organization who"),
+    "claim": ("History of a claim …", "positions stance"),
+    "reliance": ("Sources most often relied on alone", "single source independent"),
+}
+
+
+class Across(Asking):
+    """Views over all briefings of the list."""
+
+    def open(self, path: str, at: Ref | None = None, needle: str = "") -> None:
+        """Open a briefing, at an item of it."""
+        raise NotImplementedError
+
+    def _parts(self) -> list[Choice]:
+        from tui.view.screens.picker import Choice
+
+        views = [
+            Choice(("across", kind), text, "", "Across the library", also) for kind, (text, also) in _VIEWS.items()
+        ]
+        return [*super()._parts(), *views]
+
+    async def _do(self, value: Hashable) -> None:
+        match value:
+            case ("across", ("dossier" | "claim") as kind):
+                self._ask_whose(cast("str", kind))
+            case ("across", str(kind)):
+                self.look_across(kind)
+            case _:
+                await super()._do(value)
+
+    def _ask_whose(self, kind: str) -> None:
+        """Ask for an actor or a claim: those of the briefing under the cursor, or any that is typed."""
+        from tui.view.screens.picker import Choice
+
+        row = self.row
+        items = self.shelf.library.items([row.number]).get(row.number, []) if row is not None else []
+        table = "actor" if kind == "dossier" else "claim"
+        group = "In the briefing under the cursor; or type any other" + (" name" if table == "actor" else " id")
+        choices = []
+        for item in items:
+            if item.table == table:
+                text = item.text.partition("\n")[0]
+                value, note = (text, "") if table == "actor" else (str(item.key), str(item.key))
+                choices.append(Choice(value, text, note, group, item.text))
+        title = "Everything of whom?" if table == "actor" else "History of which claim?"
+        self.choose(title, choices, lambda value: self.look_across(kind, str(value)), free=True)
+
+    def look_across(self, kind: str, subject: str = "") -> None:
+        """Open a view."""
+        from tui.view.screens.across import AcrossScreen
+        from tui.view.screens.across_views import View
+
+        view = View(kind, subject)
+        self.app.push_screen(AcrossScreen(self.shelf.library, view, self.open, self._resting_on))
+
+    def _resting_on(self, source: str) -> None:
+        """List the briefings that have a source."""
+        self.app.pop_screen()
+        self.want(Query((("source", source),)))

@@ -1,0 +1,160 @@
+"""Narrowing the library's list: a search as it is typed, saved searches, another order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+
+from tui.briefing.problems import Refused
+from tui.library.query import MARKS, Query
+from tui.view.messages import Entered, NotTyped, Typed, Typing
+from tui.view.screens.library_shelving import Shelving
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
+    from textual.timer import Timer
+
+    from tui.library.listing import Sort
+    from tui.view.screens.picker import Choice
+
+SORTS: dict[Sort, str] = {
+    "date": "newest first",
+    "headline": "by headline",
+    "statements": "most statements first",
+    "contested": "most contested first",
+    "path": "by file",
+}
+"""The orders, in words."""
+_PAUSE, _LETTER = 0.03, 0.4
+"""Seconds without a key after which it is asked what was typed; one letter is nearly always the first of more."""
+_HINT = "words  actor:  source:  tag:  place:  since:  unread  changed  starred"
+
+
+class Asking(Shelving):
+    """What is shown of the library, and in which order."""
+
+    searches: Mapping[str, str]
+    """Queries under the reader's own names."""
+    _typing_ends: Timer | None = None
+    _before: Query | None = None
+    """What was shown when a search began: Esc goes back there."""
+
+    def ask(self, value: str = "") -> None:
+        """Show a line to type in, in the place of the footer."""
+        from tui.view.prompt import Prompt
+
+        if not self.has_class("-asking"):
+            self._before = self._wanted[0]
+            self.mount(Prompt("search", "/", value, _HINT))
+            self.add_class("-asking")
+
+    def action_search(self) -> None:
+        """Type what to look for, in everything that the briefings hold."""
+        self.ask()
+
+    def action_filter(self) -> None:
+        """Mend the query that is on."""
+        self.ask(str(self._wanted[0]))
+
+    @on(Typing)
+    def _typing(self, event: Typing) -> None:
+        try:
+            query = Query.parse(event.value)
+        except Refused:
+            return  # half a date or a field without its value, most likely; Enter says what is wrong
+        self._hesitate()
+        is_letter = len(event.value.strip()) == 1 and event.value.isascii()
+        self._typing_ends = self.set_timer(_LETTER if is_letter else _PAUSE, lambda: self.want(query))
+
+    def _hesitate(self) -> None:
+        """Do not ask what was typed a moment ago."""
+        if self._typing_ends is not None:
+            self._typing_ends.stop()
+
+    @on(Typed)
+    def _typed(self, event: Typed) -> None:
+        self._hesitate()
+        try:
+            self.want(Query.parse(event.value))
+        except Refused as refused:
+            self.tell(f"{refused.words}\n{refused.hint}".strip(), wrong=True)
+        else:
+            self._no_more_typing()
+
+    @on(NotTyped)
+    def _not_typed(self) -> None:
+        self._hesitate()
+        self.want(self._before)
+        self._no_more_typing()
+
+    @on(Entered)
+    def _left_the_line(self) -> None:
+        if self.has_class("-asking"):
+            self._no_more_typing()
+
+    def _no_more_typing(self) -> None:
+        self.query("Prompt").remove()
+        self.remove_class("-asking")
+        self.set_focus(self.list)
+
+    def action_out(self) -> None:
+        """Show everything again, else back to what lies below."""
+        if self._wanted[0]:
+            self.want(Query())
+        elif len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+
+    def action_next_match(self) -> None:
+        """The next of those that were found; wraps."""
+        self._step(1)
+
+    def action_previous_match(self) -> None:
+        """The previous one; wraps."""
+        self._step(-1)
+
+    def _step(self, direction: int) -> None:
+        if not self.shelf.answer.query:
+            self.tell("Press / to search in all briefings.")
+        elif count := len(self.shelf.answer.numbers):
+            self.list.move_to((self.list.cursor + direction) % count, direction)
+
+    # -- by name -----------------------------------------------------------------------------------------------
+
+    def action_sort(self) -> None:
+        """Choose another order."""
+        self.choose("Order", self._orders(), self._do)
+
+    def action_views(self) -> None:
+        """Choose a part of the library by name."""
+        self.choose("Views", self._parts(), self._do)
+
+    def _orders(self) -> list[Choice]:
+        from tui.view.screens.picker import Choice
+
+        now = self._wanted[1]
+        return [
+            Choice(("sort", sort), words.capitalize(), "now" if sort == now else "", "Order", "sort order")
+            for sort, words in SORTS.items()
+        ]
+
+    def _parts(self) -> list[Choice]:
+        from tui.view.screens.picker import Choice
+
+        parts = [("All briefings", ""), *((f"{word.capitalize()} briefings", word) for word in MARKS)]
+        choices = [Choice(("query", query), name, query, "Show") for name, query in parts]
+        own = self.searches.items()
+        return choices + [Choice(("query", query), name, query, "Saved searches") for name, query in own]
+
+    def _records(self) -> list[Choice]:
+        return [*self._parts(), *self._orders()]
+
+    async def _do(self, value: Hashable) -> None:
+        match value:
+            case ("sort", sort):
+                self.want(sort=cast("Sort", sort))
+            case ("query", str(query)):
+                self.want(Query.parse(query))
+            case _:
+                await super()._do(value)

@@ -1,0 +1,90 @@
+"""What the parts of the library's screen have in common: the shelf, the list, and asking the index in a thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.message import Message
+
+from tui.view.screens.acting import ActingScreen
+from tui.view.screens.library_list import LibraryList
+
+if TYPE_CHECKING:
+    from tui.library.listing import Row, Sort
+    from tui.library.query import Query
+    from tui.view.shelf import Answer, Shelf
+    from tui.view.standings import Standings
+
+
+class Shelving(ActingScreen):
+    """A screen with the list of a library."""
+
+    shelf: Shelf
+    standings: Standings
+    _wanted: tuple[Query, Sort]
+    """What is to be shown; the shelf shows it once the index has answered."""
+    _is_asking: bool = False
+    _is_stale: bool = False
+    """Whether the index must be asked again although nothing else is wanted."""
+
+    class Answered(Message):
+        """The index has answered."""
+
+        def __init__(self, answer: Answer) -> None:
+            super().__init__()
+            self.answer = answer
+
+    @property
+    def list(self) -> LibraryList:
+        """The briefings."""
+        return self.query_one(LibraryList)
+
+    @property
+    def row(self) -> Row | None:
+        """The briefing under the cursor."""
+        shown = self.list
+        row = shown.rows[shown.cursor] if shown.cursor < len(shown.rows) else None
+        return self.shelf.row(row.data) if row is not None and row.kind == "briefing" else None
+
+    def want(self, query: Query | None = None, sort: Sort | None = None, *, again: bool = False) -> None:
+        """Show other briefings, or others first. `again`: ask even if nothing else is wanted."""
+        self._wanted = (self._wanted[0] if query is None else query, sort or self._wanted[1])
+        self._is_stale = self._is_stale or again
+        self._ask()
+
+    def _ask(self) -> None:
+        # One question at a time: what is typed meanwhile waits, and only the last of it is asked.
+        shown = (self.shelf.answer.query, self.shelf.answer.sort)
+        if self._is_asking or (self._wanted == shown and not self._is_stale):
+            return
+        self._is_asking, self._is_stale = True, False
+        query, sort = self._wanted
+        self.run_worker(lambda: self._asked(query, sort), thread=True, group="ask", exit_on_error=True)
+
+    def _asked(self, query: Query, sort: Sort) -> None:
+        self.post_message(self.Answered(self.shelf.ask(query, sort)))
+
+    @on(Answered)
+    def _answered(self, event: Answered) -> None:
+        self._is_asking = False
+        before = self.shelf.answer
+        is_growing = self.has_class("-updating") and self.list.cursor == 0
+        number = self._number_kept() if event.answer.query == before.query and not is_growing else None
+        self.shelf.take(event.answer)
+        self.refill(number)
+        if number is None:
+            self.list.move_to(0)
+        self._ask()
+
+    def _number_kept(self) -> int | None:
+        """The number that the briefing under the cursor has now: one that changed has another."""
+        row = self.row
+        if row is None:
+            return None
+        now = self.shelf.library.row_at(row.path)
+        return now.number if now is not None else row.number
+
+    def refill(self, keep: int | None = None) -> None:
+        """Show what the shelf holds now."""
+        raise NotImplementedError

@@ -1,0 +1,74 @@
+"""Star, note, read or unread, and taking that back: for the record that a screen is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.view.render.links import label
+from tui.view.screens.finding import Searching
+
+if TYPE_CHECKING:
+    from tui.briefing.reference import Ref
+    from tui.view.keeper import Keeper
+    from tui.view.messages import Purpose
+
+_LABEL_FROM = 60
+
+
+class Marking(Searching):
+    """A screen on whose record the reader can leave marks; they are written down at once."""
+
+    _noting: Ref | None = None
+    """What the note that is being typed is on."""
+
+    @property
+    def keeper(self) -> Keeper | None:
+        """Who keeps the marks of the briefing that is open: that of the reader's screen, this one or one below."""
+        found = (getattr(screen, "own_keeper", None) for screen in reversed(self.app.screen_stack))
+        return next((keeper for keeper in found if keeper is not None), None)
+
+    @property
+    def marked(self) -> Ref | None:
+        """The record that marks are left on, as it stands in the file."""
+        raise NotImplementedError
+
+    def show_marks(self) -> None:
+        """Show the marks as they are now."""
+        raise NotImplementedError
+
+    def _label(self, ref: Ref) -> str:
+        if self.story is None or ref.table == "revision":
+            return ""
+        return label(self.story.as_in_file(), ref).plain
+
+    def action_star(self) -> None:
+        """Give the record a star, or take it away."""
+        if self.keeper is not None and (ref := self.marked) is not None:
+            self.keeper.star(ref, self._label(ref), lambda _: None)
+
+    def action_read(self) -> None:
+        """Have the record unread, or read again."""
+        if self.keeper is not None and (ref := self.marked) is not None:
+            self.keeper.read(ref, self._label(ref), lambda _: None)
+
+    def action_note(self) -> None:
+        """Type a note on the record, or change the one that is there."""
+        if self.keeper is not None and (ref := self.marked) is not None:
+            self._noting = ref
+            name = "Note" if self.size.width < _LABEL_FROM else "Your note"
+            text = " ".join(self.keeper.marks.notes.get(ref, "").split())
+            self.ask("note", name, text, "kept apart from the file; an empty one takes it away")
+
+    def typed(self, purpose: Purpose, value: str) -> bool:
+        """Keep a note; what else is typed, others know."""
+        if purpose != "note":
+            return super().typed(purpose, value)
+        ref, self._noting = self._noting, None
+        if self.keeper is not None and ref is not None:
+            self.keeper.note(value, ref, self._label(ref), lambda _: None)
+        return True
+
+    def action_undo(self) -> None:
+        """Take back the last star, note or mark."""
+        if self.keeper is not None:
+            self.keeper.undo(lambda words: self.tell(str(words or "There is nothing to take back.")))

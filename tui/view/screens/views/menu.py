@@ -1,0 +1,71 @@
+"""The views to choose from: by number, or with the arrows and Enter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.view.render.text import put, say
+from tui.view.rows import Row, RowList
+from tui.view.screens.picker import Choice, Choices
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from textual.app import ComposeResult
+
+
+class Menu(ModalScreen["Hashable | None"]):
+    """A short list, each line with its number; comes back with the value that was chosen, or None."""
+
+    CSS_PATH = "views.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,backspace,v", "leave", "Leave", show=False),
+        *(Binding(str(number), f"pick({number - 1})", show=False) for number in range(1, 10)),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = choices
+
+    def compose(self) -> ComposeResult:
+        """Title, list, and the keys that work here."""
+        rows = [
+            Row(choice.value, "choice", choice._replace(text=f"{number}  {choice.text}"))
+            for number, choice in enumerate(self._choices, 1)
+        ]
+        with Vertical(id="views"):
+            yield Choices(rows)
+            yield Static(
+                put(say(f"1-{len(rows)}"), " or ", say("Enter"), " choose  ", say("Esc"), " leave"), classes="keys"
+            )
+
+    def on_mount(self) -> None:
+        """Take the keyboard."""
+        self.query_one("#views").border_title = say(self._title)
+        self.set_focus(self.query_one(Choices))
+
+    def action_pick(self, index: int) -> None:
+        """By its number."""
+        if index < len(self._choices):
+            self._leave(self._choices[index].value)
+
+    @on(RowList.Opened)
+    def _opened(self, event: RowList.Opened) -> None:
+        event.stop()
+        self._leave(event.ref)
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self._leave(None)
+
+    def _leave(self, value: Hashable | None) -> None:
+        # A second key or click may arrive while the screen is already going.
+        if self.is_current:
+            self.dismiss(value)

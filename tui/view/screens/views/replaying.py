@@ -1,0 +1,114 @@
+"""As known at: the reader's panes step through the story as it was reported."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from tui.briefing.dates import When
+from tui.briefing.problems import Refused
+from tui.briefing.reference import Ref
+from tui.findings.references import References
+from tui.view.panes.pane import Pane
+from tui.view.story import Moment, Story
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from tui.findings.known import Replay
+    from tui.view.screens.reader import ReaderScreen
+
+
+def step(reader: ReaderScreen, direction: int) -> None:
+    """One step back or on; from all that is known, back to before the last of it."""
+    replay = _replay(reader)
+    if replay is None:
+        return
+    story = reader.story
+    now = story.moment.step if story is not None and story.moment is not None else len(replay.steps)
+    wanted = now + direction
+    if wanted < 1:
+        reader.tell("Nothing had been reported before.")
+    elif wanted > len(replay.steps):
+        reader.tell("Nothing was reported later: this is all.")
+    else:
+        _show(reader, replay, replay.steps[wanted - 1])
+
+
+def begin(reader: ReaderScreen) -> None:
+    """At the first thing that was reported."""
+    replay = _replay(reader)
+    if replay is not None:
+        _show(reader, replay, replay.steps[0])
+
+
+def set_clock(reader: ReaderScreen, text: str) -> bool:
+    """To what was known at a time that was typed; False when it is none."""
+    replay = _replay(reader)
+    if replay is None or not text.strip():
+        return True
+    try:
+        when = When.parse(text.strip().upper().replace(" ", "T"))
+    except Refused as error:
+        reader.tell(f"{error.words}\n{error.hint}".strip(), wrong=True)
+        return False
+    assert reader.story is not None, "there is a replay of it"
+    span = when.span(reader.story.zone)
+    # a whole day is over at its end, a minute has begun
+    moment = span.lo if when.has_time else span.hi
+    if moment < replay.steps[0]:
+        reader.tell(f"Nothing had been reported by then. The first was on {replay.label(replay.steps[0])}.")
+        return False
+    _show(reader, replay, moment)
+    return True
+
+
+def leave(reader: ReaderScreen) -> None:
+    """Back to all that is known."""
+    briefing, now = reader.deck.current.briefing, reader.story
+    if briefing is not None and now is not None:
+        _take(reader, Story(reader.deck.current, briefing, now.lens, now.query))
+
+
+def _replay(reader: ReaderScreen) -> Replay | None:
+    """The replay of the whole briefing; None, and a word on it, where there is nothing to step through."""
+    briefing = reader.deck.current.briefing
+    if briefing is None or reader.story is None:
+        return None
+    replay: Replay | None = reader.replay
+    if replay is None or replay.briefing is not briefing:
+        from tui.findings.known import Replay as Made
+
+        replay = reader.replay = Made(briefing)
+    if len(replay.steps) < 2:  # noqa: PLR2004 - one step is all there is
+        reader.tell("Nothing in this briefing has a time at which it was reported, or all has the same.")
+        return None
+    return replay
+
+
+def _show(reader: ReaderScreen, replay: Replay, moment: float) -> None:
+    now = reader.story
+    assert now is not None, "there is a replay of it"
+    number = bisect_right(replay.steps, moment)
+    known = replay.at(moment)
+    story = Story(reader.deck.current, known.briefing, now.lens, now.query)
+    story.moment = Moment(replay.label(moment), number, len(replay.steps), known.whole)
+    # a source keeps its number: what is [4] today was [4] then
+    numbers = References(replay.briefing).number
+    story.references.number = {key: numbers[key] for key in known.briefing.sources}
+    _take(reader, story)
+
+
+def _take(reader: ReaderScreen, story: Story) -> None:
+    """Show another moment of the story, each pane on what it was on, or near it."""
+    before = reader.story
+    kept = {pane: _whole(before, pane.current) for pane in reader.query(Pane)}
+    here = {there: ref for ref, there in story.moment.whole.items()} if story.moment is not None else {}
+    reader.story = story
+    for pane, ref in kept.items():
+        if isinstance(ref, Ref):
+            pane.select(here.get(ref, ref) if ref.table in {"event", "statement"} else ref)
+
+
+def _whole(story: Story | None, ref: Hashable | None) -> Hashable | None:
+    return story.in_file(ref) if story is not None and isinstance(ref, Ref) else ref

@@ -1,0 +1,207 @@
+"""The table of a view: lines that the cursor goes down, cells that it goes across, and what stays above them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.view.bars import Bar
+from tui.view.layout import Block, stylize_matches
+from tui.view.painted import Painted
+from tui.view.render.text import EMPTY, put, say
+from tui.view.render.views.view import Line, Place
+from tui.view.rows import Row
+from tui.view.searched import SearchedList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+    from textual.content import Content
+    from textual.geometry import Size
+    from textual.strip import Strip
+
+    from tui.view.render.views.view import Cell, View
+
+
+class ViewHead(Painted):
+    """The lines that stay while the table scrolls."""
+
+    lines: tuple[Content, ...] = ()
+
+    def show(self, lines: list[Content]) -> None:
+        """Show other lines."""
+        is_as_high = len(lines) == len(self.lines)
+        self.lines = tuple(lines)
+        self.refresh(layout=not is_as_high)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        """A row for each."""
+        return len(self.lines)
+
+    def render_line(self, y: int) -> Strip:
+        """One of them."""
+        content = self.lines[y] if y < len(self.lines) else EMPTY
+        return self.paint(content, self.visual_style, self.size.width)
+
+
+class CellBar(Bar):
+    """What stands behind the cell under the cursor, in words."""
+
+    cell: Cell | None = None
+    is_table = False
+    """Whether there are cells to its left and right."""
+
+    def show(self, cell: Cell | None, *, is_table: bool) -> None:
+        """Say another one."""
+        self.cell, self.is_table = cell, is_table
+        self.refresh()
+
+    def line(self) -> Content:
+        """The words, and how many records Enter leads to."""
+        if self.cell is None:
+            return EMPTY
+        number = len(self.cell.refs)
+        note = f" Enter: {number} records" if number > 1 else " Enter opens it" if number else ""
+        note += "  ← → cells " if self.is_table else " "
+        words = say(f" {self.cell.words}")
+        room = self.size.width - len(note) - 1
+        if room < words.cell_length and room > len(note):
+            words = words.truncate(room, ellipsis=True)
+        return put(words.pad_right(max(0, room - words.cell_length)), say(note, "accent"))
+
+
+class ViewList(SearchedList):
+    """The table."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self.view: View | None = None
+        self.column = 0
+        """The cell that the cursor is in, where a line has several."""
+        self.first = 0
+        """The first of the columns that scroll which is shown."""
+        self.turned: Callable[[], None] | None = None
+        """Called when another cell is chosen, or the columns scrolled."""
+        self._filled_at = 0
+
+    def show(self, view: View) -> None:
+        """Show a view; the cursor stays where it was if there is such a line."""
+        self.view = view
+        self._folded = None
+        self._filled_at = self._width
+        lines = view.lines(self._width)
+        rows = [Row(index if line.cells else None, "line", line) for index, line in enumerate(lines)]
+        self.fill(rows or [Row(None, "line", Line("empty"))])
+        self._turn_to(self.column)
+
+    @property
+    def width(self) -> int:
+        """Cells that a line has."""
+        return self._width
+
+    def caption(self) -> None:
+        """Count the match that was reached."""
+        if self.turned is not None:
+            self.turned()
+
+    @property
+    def cell(self) -> Cell | None:
+        """What is under the cursor."""
+        line = self.line
+        return self.view.cell(line, self._column_in(line)) if self.view is not None and line is not None else None
+
+    @property
+    def line(self) -> Line | None:
+        """The line under the cursor, if it has cells."""
+        row = self.rows[self.cursor] if self.cursor < len(self.rows) else None
+        return row.data if row is not None and row.ref is not None else None
+
+    def _column_in(self, line: Line) -> int:
+        return max(0, min(self.column, line.cells - 1))
+
+    def turn(self, step: int) -> bool:
+        """To the cell on the right or left; False at the edge."""
+        line = self.line
+        if line is None:
+            return False
+        before = self._column_in(line)
+        self._turn_to(max(0, min(before + step, line.cells - 1)))
+        return self._column_in(line) != before
+
+    def skip(self, step: int) -> None:
+        """To the next cell that something stands behind, in this line."""
+        line = self.line
+        if self.view is not None and line is not None:
+            column = self.view.next_filled(line, self._column_in(line), step)
+            if column is not None:
+                self._turn_to(column)
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the line and the cell that is clicked."""
+        super().on_click(event)
+        offset = event.get_content_offset(self)
+        if self.view is None or offset is None:
+            return
+        column = self.view.column_at(offset.x, Place(self._width, self.first))
+        if column is not None and self.line is not None and self.line.cells > 1:
+            self._turn_to(column)
+
+    def _turn_to(self, column: int) -> None:
+        if self.view is None:
+            return
+        self.column = column
+        room, scrolls = self.view.columns(self._width), column - self.view.FIXED
+        first = self.first
+        if scrolls >= 0:
+            first = max(min(first, scrolls), scrolls - room + 1)
+        if first != self.first:
+            self.first = first
+            self.redraw()
+        else:
+            self._again(self.cursor)
+        if self.turned is not None:
+            self.turned()
+
+    def _again(self, index: int) -> None:
+        """Draw a row again: another cell of it is under the cursor, or none."""
+        self._drawn.pop(index, None)
+        for key in [key for key in self._strips if key[0] == index]:
+            del self._strips[key]
+        self._repaint(index)
+
+    def move_to(self, index: int, direction: int = 1) -> None:
+        """Move; the cell goes with the cursor."""
+        before = self.cursor
+        super().move_to(index, direction)
+        if before != self.cursor:
+            self._again(before)
+            self._again(self.cursor)
+            if self.turned is not None:
+                self.turned()
+
+    def draw(self, row: Row) -> list[Block]:
+        """A line as text, for the search."""
+        return [Block(content) for content in self._contents(row, None)]
+
+    def _contents(self, row: Row, selected: int | None) -> list[Content]:
+        line: Line = row.data
+        if self.view is None or line.kind == "empty":
+            return [say(self.view.EMPTY if self.view is not None else "", "dim")]
+        return self.view.draw(line, Place(self._width, self.first, selected))
+
+    def _lines_of(self, index: int) -> list[Content]:
+        lines = self._drawn.get(index)
+        if lines is None:
+            row = self.rows[index]
+            selected = self._column_in(row.data) if index == self.cursor and row.ref is not None else None
+            lines = self._contents(row, selected)
+            if self.needle:
+                lines = [stylize_matches(Block(line), self.needle).text for line in lines]
+            self._drawn[index] = lines
+        return lines
+
+    def on_resize(self) -> None:
+        """A view has other lines where it is narrow, and other columns fit."""
+        super().on_resize()
+        if self.view is not None and self._width != self._filled_at:
+            self.show(self.view)

@@ -1,0 +1,137 @@
+"""The library as its list shows it: which briefings, in which order, and what is known of each. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.library.index import EVERYTHING, NO_MARKS, open_library
+from tui.view.moving import Row
+from tui.view.render.shelf import Listed
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from tui.briefing.reading import Reading
+    from tui.library.hits import Hit
+    from tui.library.index import Library
+    from tui.library.listing import Marks, Sort
+    from tui.library.listing import Row as Briefing
+    from tui.library.query import Query
+    from tui.view.standings import Standings
+
+FIRST = 80
+"""Briefings that are asked for before the first frame: more than any screen shows."""
+_BEFORE, _AFTER = 20, 60
+"""Rows that are fetched with one that is to be drawn."""
+_KEPT = 2_000
+
+
+class Answer(NamedTuple):
+    """The briefings that match a query, in an order; `total` is how many there are without it."""
+
+    query: Query
+    sort: Sort
+    numbers: Sequence[int]
+    total: int
+    is_whole: bool = True
+    """Whether these are all, and not only the first ones."""
+
+
+class Numbered(Sequence[Row]):
+    """The rows of a list of briefings, made when they are looked at; some words may stand below them."""
+
+    def __init__(self, numbers: Sequence[int], below: Sequence[Row] = ()) -> None:
+        self._numbers = numbers
+        self._below = below
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._numbers) + len(self._below)
+
+    def __getitem__(self, index):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN204 - nobody takes a slice of it
+        """The one at a place."""
+        if index < 0:
+            index += len(self)
+        count = len(self._numbers)
+        return Row(self._numbers[index], "briefing", index) if index < count else self._below[index - count]
+
+
+class Shelf:
+    """One library, one query, one order."""
+
+    def __init__(self, roots: Sequence[str | PathLike[str]], standings: Standings) -> None:
+        self.library = open_library(roots)
+        self.standings = standings
+        self._rows: dict[int, Briefing] = {}
+        self._hits: dict[int, list[Hit]] = {}
+        numbers = self.library.order(EVERYTHING, "date", limit=FIRST)
+        self.answer = Answer(EVERYTHING, "date", numbers, len(numbers), is_whole=len(numbers) < FIRST)
+
+    def ask(self, query: Query, sort: Sort) -> Answer:
+        """Ask the index; takes as long as it takes, and may be called from any thread."""
+        marks: Marks = self.standings.marks if query.marks else NO_MARKS
+        return Answer(query, sort, self.library.order(query, sort, marks), self.library.count())
+
+    def take(self, answer: Answer) -> None:
+        """Show this from now on."""
+        if answer.query != self.answer.query:
+            self._hits.clear()
+        self.answer = answer
+
+    def row(self, index: int) -> Briefing | None:
+        """What is known of the briefing at a place in the list; None if it has gone meanwhile."""
+        number = self.answer.numbers[index]
+        if number not in self._rows:
+            if len(self._rows) > _KEPT:
+                self._rows.clear()
+            wanted = self.answer.numbers[max(0, index - _BEFORE) : index + _AFTER]
+            self._rows |= {row.number: row for row in self.library.rows(wanted)}
+        return self._rows.get(number)
+
+    def listed(self, index: int) -> Listed | None:
+        """The same with what the reader has seen of it, and what the search found in it."""
+        row = self.row(index)
+        if row is None:
+            return None
+        hits = self.hits(row.number)
+        state = self.standings.of(row)
+        return Listed(row, state.words, state.is_starred, next(iter(hits), None), len(hits))
+
+    def hits(self, number: int) -> list[Hit]:
+        """Where the search matches in a briefing; nothing unless words are searched for."""
+        query = self.answer.query
+        if not query.texts and not query.times:
+            return []
+        found = self._hits.get(number)
+        if found is None:
+            if len(self._hits) > _KEPT:
+                self._hits.clear()
+            found = self._hits[number] = self.library.hits(number, query)
+        return found
+
+    def place_of(self, number: int) -> int | None:
+        """Where a briefing stands in the list."""
+        try:
+            return self.answer.numbers.index(number)
+        except ValueError:
+            return None
+
+
+class Readings(Sequence["Reading"]):
+    """The briefings of a list, each read when it is opened."""
+
+    def __init__(self, library: Library, numbers: Sequence[int]) -> None:
+        self._library = library
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._numbers)
+
+    def __getitem__(self, index):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN204 - nobody takes a slice of it
+        """The one at a place."""
+        from tui.briefing.reading import Reading, read
+
+        rows = self._library.rows([self._numbers[index]])
+        return read(rows[0].path) if rows else Reading("").refuse("E001", "no longer there", "")
