@@ -5,13 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from view_harness import SMALL, reading, small
-
-if TYPE_CHECKING:
-    from view_harness import OnScreen
 
 ROOT = Path(__file__).parents[2]
 OTHER = (
@@ -392,17 +388,16 @@ async def test_a_marked_row_is_told_apart_without_colour(file: Path, monkeypatch
         assert "new · It was I." in screen.words
 
 
-async def seen_by(screen: OnScreen) -> str:
-    await screen.settle()
-    return screen.words
-
-
 async def test_a_state_that_cannot_be_kept_is_told(file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     blocked = tmp_path / "blocked"
     blocked.write_text("")
     monkeypatch.setenv("BRIEFING_STATE", str(blocked / "state"))
     async with reading(file) as screen:
-        assert "until this program ends" in await seen_by(screen)
+        for _ in range(100):  # it is found out in a thread, and told when that has answered
+            if screen.told:
+                break
+            await screen.pilot.pause(0.02)
+        assert "until this program ends" in screen.told
         await screen.press("m")
         assert "★ A door is opened" in screen.words
 

@@ -102,9 +102,12 @@ class OnScreen:
         """Wait until nothing that was pressed, clicked or resized is still on its way."""
         for _ in range(3):
             await self.pilot.pause()
-        for _ in range(2000):
+        for turn in range(2000):
             keepers = filter(None, map(_keeper, self.app.screen_stack))
             if self.app._exit or all(keeper.is_idle for keeper in keepers):
+                if turn:  # what the answer said, or changed, is still to be shown
+                    await self.pilot.pause()
+                    await self.pilot.pause()
                 return
             await self.pilot.pause(0.002)
         raise AssertionError("what was asked of the reading state is not done after four seconds")
