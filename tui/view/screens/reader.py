@@ -33,10 +33,10 @@ PANES = ("headline", "timeline", "statements", "sources")
 RESTS_AFTER = 0.1
 """Seconds without a step after which the cursor rests and the other panes follow."""
 _FOOTER = {
-    "headline": ("open", "pane_next", "search", "zoom", "times", "export", "copy", "palette"),
-    "timeline": ("open", "search", "filter", "zoom", "copy", "times", "export", "palette"),
-    "statements": ("open", "search", "filter", "fold", "zoom", "copy", "times", "export", "palette"),
-    "sources": ("open", "open_link", "go_to_source", "search", "zoom", "copy", "export", "palette"),
+    "headline": ("open", "pane_next", "search", "views", "zoom", "times", "export", "copy", "palette"),
+    "timeline": ("open", "search", "filter", "views", "zoom", "copy", "times", "export", "palette"),
+    "statements": ("open", "search", "filter", "views", "fold", "zoom", "copy", "times", "export", "palette"),
+    "sources": ("open", "open_link", "go_to_source", "search", "views", "zoom", "copy", "export", "palette"),
 }
 
 
