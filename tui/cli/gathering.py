@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from tui.briefing.text import shown
 from tui.cli.streams import say
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterator
 
 _MEBIBYTE = 1 << 20
@@ -39,7 +39,9 @@ def _mebibytes(text: str) -> int:
     except ValueError:
         size = 0
     if not 0 < size <= _MOST:  # false for "nan" too
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of MiB, above 0 and at most {_MOST}")
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"{text!r} is not a number of MiB, above 0 and at most {_MOST}")
     return max(1, int(size * _MEBIBYTE))
 
 

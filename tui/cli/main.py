@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
@@ -17,6 +16,7 @@ from tui.briefing.text import shown
 from tui.cli.streams import USAGE, guarded, put, say
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Sequence
     from types import ModuleType
 
@@ -63,29 +63,6 @@ examples:
 --print-completion bash, zsh or tcsh. With no terminal, prints as `show` does.
 """
 
-_WIDTH = 78
-
-
-class _Formatter(argparse.HelpFormatter):
-    """Lines of one width, because asking the terminal for its own costs every verb a heavy import."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=28, width=_WIDTH)
-
-
-class Parser(argparse.ArgumentParser):
-    """Takes options by their full names only, and says what was wrong in one clean line."""
-
-    def __init__(self, prog: str, description: str = "", *, add_help: bool = True) -> None:
-        super().__init__(
-            prog, description=description, add_help=add_help, formatter_class=_Formatter, allow_abbrev=False
-        )
-
-    def error(self, message: str) -> NoReturn:
-        """Leave with status 2."""
-        say(f"{self.prog}: {shown(message)}; see {self.prog} --help")
-        raise SystemExit(USAGE)
-
 
 def run(argv: Sequence[str] | None = None) -> NoReturn:
     """The command: leaves with its exit status."""
@@ -96,29 +73,39 @@ def run(argv: Sequence[str] | None = None) -> NoReturn:
 def main(argv: list[str]) -> int:
     """Do what the words say; the exit status."""
     if argv and argv[0] in VERBS:
+        from tui.cli.parsing import Parser
+
         verb = _imported(argv[0])
         parser = Parser(f"briefing {argv[0]}", (verb.__doc__ or "").partition("\n")[0])
         verb.arguments(parser)
         return int(verb.run(parser.parse_intermixed_args(argv[1:])))
     reader = _imported("reader")
+    # most often there are only paths, and what reads options takes 3 ms of the first frame's time
+    options = _parsed(argv, reader) if any(word.startswith("-") and word != "-" for word in argv) else None
+    if options is not None and options.help:
+        put(HELP)
+        return 0
+    if options is not None and options.print_completion:
+        from tui.cli.completion import completion
+
+        put(completion(options.print_completion, VERBS) + "\n")
+        return 0
+    wanted = reader.Wanted(argv) if options is None else reader.Wanted(options.paths, options.max_size, options.theme)
+    if meant := _verb_meant(wanted.paths):
+        say(f"briefing: no such file: {shown(wanted.paths[0])} — {meant}")
+        return USAGE
+    return int(reader.run(wanted))
+
+
+def _parsed(argv: list[str], reader: ModuleType) -> Namespace:
+    from tui.cli.parsing import Parser
+
     parser = Parser("briefing", add_help=False)
     parser.add_argument("-h", "--help", action="store_true")
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
     parser.add_argument("--print-completion", metavar="SHELL", choices=("bash", "zsh", "tcsh"))
     reader.arguments(parser)
-    options = parser.parse_args(argv)
-    if options.help:
-        put(HELP)
-        return 0
-    if options.print_completion:
-        from tui.cli.completion import completion
-
-        put(completion(options.print_completion, VERBS) + "\n")
-        return 0
-    if meant := _verb_meant(options.paths):
-        say(f"briefing: no such file: {shown(options.paths[0])} — {meant}")
-        return USAGE
-    return int(reader.run(options))
+    return parser.parse_args(argv)
 
 
 def _imported(verb: str) -> ModuleType:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from tui.briefing.files import MAX_SIZE
 from tui.briefing.reading import STANDARD_INPUT
 from tui.briefing.text import shown
 from tui.cli.gathering import complain, gather, size_argument
@@ -39,7 +40,15 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", choices=THEMES, help="the colours of this session")
 
 
-def run(options: argparse.Namespace) -> int:
+class Wanted(NamedTuple):
+    """What is to be read, and how."""
+
+    paths: list[str]
+    max_size: int = MAX_SIZE
+    theme: str | None = None
+
+
+def run(options: Wanted) -> int:
     """Open the app, or print."""
     gc.disable()  # nothing made before the first frame is garbage; the app enables it when that is painted
     piped = STANDARD_INPUT in options.paths
@@ -56,7 +65,7 @@ def _wants_library(paths: list[str]) -> bool:
     return not paths or any(map(os.path.isdir, paths))
 
 
-def _read(options: argparse.Namespace, *, piped: bool) -> int:
+def _read(options: Wanted, *, piped: bool) -> int:
     readings = gather(options.paths or [str(path) for path in shipped()], options.max_size)
     bad = complain(readings)
     good = [reading for reading in readings if reading.briefing is not None]
@@ -76,7 +85,7 @@ def _read(options: argparse.Namespace, *, piped: bool) -> int:
     return read(good, settings, _notice(readings, settings), _library(several, settings))
 
 
-def _settings(options: argparse.Namespace) -> Settings:
+def _settings(options: Wanted) -> Settings:
     settings = load(ACTIONS)
     return settings._replace(theme=options.theme) if options.theme else settings
 

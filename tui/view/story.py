@@ -11,7 +11,6 @@ from tui.briefing.dates import zone
 from tui.briefing.edtf import offset_words
 from tui.briefing.order import statement_time, timeline
 from tui.briefing.times import Lens
-from tui.findings.filtering import Filter
 from tui.findings.references import References
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from tui.briefing.order import Entry
     from tui.briefing.reading import Reading
     from tui.briefing.reference import Ref
+    from tui.findings.filtering import Filter
     from tui.view.found import Findings
 
 # Entries looked at to see how wide clock times are; a later one that is wider is cut in no way, only not aligned.
@@ -64,7 +64,7 @@ class Story:
     ) -> None:
         self.reading = reading
         self.briefing = briefing
-        self.query = query or Filter()
+        self.query = query
         self.zone = zone(briefing.header.timezone)
         self._days: dict[tuple[int, int], str] = {}
         as_of = briefing.header.as_of
@@ -86,7 +86,7 @@ class Story:
         """The same with its times shown otherwise."""
         return Story(self.reading, self.briefing, lens, self.query, other=self)
 
-    def filtered(self, query: Filter) -> Story:
+    def filtered(self, query: Filter | None) -> Story:
         """The same, showing only what matches."""
         return Story(self.reading, self.briefing, self.lens, query, other=self)
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from tui.briefing.problems import Refused
-from tui.findings.filtering import Filter
 from tui.view.messages import Entered, NotTyped, Typed, Typing
 from tui.view.screens.story_screen import StoryScreen
 
@@ -159,10 +158,12 @@ class Finding(Searching):
 
     def action_filter(self) -> None:
         """Type a query; what doesn't match is left out in every pane."""
-        value = str(self.story.query) if self.story is not None else ""
+        value = str(self.story.query or "") if self.story is not None else ""
         self.ask("filter", "Filter", value, "actor: source: side: tag: since: until: claim: or words")
 
     def _filter(self, query: str) -> bool:
+        from tui.findings.filtering import Filter
+
         if self.story is None:
             return True
         try:
@@ -177,7 +178,7 @@ class Finding(Searching):
         if self.search_ended():
             return
         if self.story is not None and self.story.query:
-            self.story = self.story.filtered(Filter())
+            self.story = self.story.filtered(None)
         elif self.leave_moment():
             return
         elif self.has_class("-zoom"):
