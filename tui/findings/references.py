@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from tui.briefing.model import Event
@@ -55,8 +55,8 @@ class References:
         pairs = (
             (quoted, Ref("source", reader))
             for _, item in self.items()
-            for chain in item.sources
-            for reader, quoted in pairwise(chain)
+            for steps in item.sources
+            for reader, quoted in pairwise(steps)
         )
         return _turned(dict.fromkeys(pairs))
 
@@ -154,7 +154,7 @@ def claims_of(item: Event | Statement) -> Iterable[str]:
 
 
 def _chain_ids(chains: Iterable[Attribution]) -> Iterable[str]:
-    return dict.fromkeys(step for chain in chains for step in chain)
+    return dict.fromkeys(chain.from_iterable(chains))
 
 
 class _Turned(dict[K, list[V]]):
