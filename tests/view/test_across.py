@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from library_harness import library, story
+from textual.widgets import Input
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +58,16 @@ async def test_an_actor_is_found_by_any_name_that_is_typed(desk: Path) -> None:
         assert "Nobody in the library is called Nobody At All." in screen.words
 
 
+async def test_a_hostile_name_that_is_typed_is_only_text(desk: Path) -> None:
+    async with library(desk, size=(100, 40)) as screen:
+        await screen.press("v")
+        await screen.type("everything of an actor")
+        await screen.press("enter")
+        screen.app.screen.query_one(Input).value = "no\u202ebody"
+        await screen.press("enter")
+        assert "Nobody in the library is called no\ufffdbody." in screen.words
+
+
 async def test_each_line_opens_the_briefing_at_the_item(desk: Path) -> None:
     async with library(desk, size=(100, 40)) as screen:
         await screen.press("v")
@@ -88,6 +99,22 @@ async def test_the_history_of_a_claim_has_every_actor_in_order(desk: Path) -> No
         words = screen.words_of("#across")
         assert words.count("Ada Example · supports") == 2
         assert words.index("Bob · supports") < words.index("Bob · denies · another position than before")
+
+
+async def test_what_cannot_be_asked_of_a_view_is_refused(desk: Path) -> None:
+    async with library(desk, size=(100, 40)) as screen:
+        await screen.press("v")
+        await screen.type("history of a claim")
+        await screen.press("enter", "enter", "slash")
+        await screen.type("actor:bob")
+        await screen.press("enter")
+        assert "Here you can ask for words." in screen.told
+        assert screen.focused == "Input", "it can be mended"
+        for _ in "actor:":
+            await screen.press("home", "delete")
+        await screen.press("enter")
+        assert screen.focused == "across"
+        assert "“bob”" in screen.words_of("#across")
 
 
 async def test_a_source_leads_to_the_briefings_that_rest_on_it(desk: Path) -> None:

@@ -206,8 +206,7 @@ async def test_esc_leaves_for_the_panes_from_any_depth() -> None:
 async def test_the_original_of_a_translation_is_shown() -> None:
     async with reading(TUTORIAL) as screen:
         await screen.press("3")
-        while "We were still at the table" not in screen.under_cursor:
-            await screen.press("j")
+        await screen.press_until("We were still at the table")
         await screen.press("enter")
         assert "会社側が席を立ったとき" in screen.words
         assert "(ja)" in screen.words

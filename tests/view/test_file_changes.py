@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input
 from view_harness import SMALL, reading, small
 
 if TYPE_CHECKING:
@@ -35,8 +36,7 @@ def changed(path: Path, *, before: str = '[[statement]]\nid = "ada-open"', extra
 
 async def on_bob(screen: OnScreen) -> None:
     await screen.press("3")
-    while "The door was shut." not in screen.under_cursor:
-        await screen.press("j")
+    await screen.press_until("The door was shut.")
 
 
 async def test_reading_again_shows_what_is_new_and_keeps_the_place(file: Path) -> None:
@@ -127,6 +127,23 @@ async def test_everything_may_go(file: Path) -> None:
         assert "No sources." in screen.words_of("#sources")
         await screen.press("backspace", "enter", "f", "minus", "y", "escape", "j")
         assert "Nothing left" in screen.words
+
+
+async def test_a_version_to_compare_with_is_found_at_home(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "older.toml").write_text(SMALL.replace("The door was shut.", "The door was never shut."))
+    async with reading(file) as screen:
+        await screen.press("D")
+        for _ in range(100):
+            if screen.app.screen.query(Input):
+                break
+            await screen.pilot.pause(0.02)
+        screen.app.screen.query_one(Input).value = "~/older.toml"
+        await screen.press("enter")
+        await screen.press("enter")
+        assert "text: The door was [-never-] shut." in screen.words
 
 
 async def test_standard_input_cannot_be_read_again() -> None:

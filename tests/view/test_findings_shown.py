@@ -80,6 +80,16 @@ async def test_a_contested_statement_says_whom_it_contradicts_and_enter_leads_th
         assert "A hundred were lost." in screen.lines[2]
 
 
+async def test_a_name_that_is_also_a_word_of_the_line_is_told_from_it() -> None:
+    text = FIGURES.replace('"Red army"', '"side"').replace('"Red ministry"', '"from"')
+    async with reading(written(text)) as screen:
+        await at(screen, "3", "Ten were lost.")
+        assert screen.reader.story is not None
+        found = screen.reader.story.findings
+        parts = [found.clash_parts(clash) for clash in found.claims.against(0)]
+        assert ("differs from ", "side", ", same side") in parts
+
+
 async def test_a_detail_shows_the_whole_table_of_positions() -> None:
     async with reading(written(FIGURES)) as screen:
         await at(screen, "3", "Ten were lost.")

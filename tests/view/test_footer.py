@@ -38,8 +38,11 @@ async def test_the_footer_always_fits_and_always_shows_help_and_quit() -> None:
         footer = app.query_one(Footer)
         for width in range(20, 201, 4):
             await pilot.resize_terminal(width, 3)
-            while footer.size.width != width:
+            for _ in range(500):
+                if footer.size.width == width:
+                    break
                 await pilot.pause()
+            assert footer.size.width == width
             for actions in _FOOTER.values():
                 footer.actions = actions
                 assert footer.line().cell_length <= width

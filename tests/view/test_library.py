@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from library_harness import library, story
 
+from tui.briefing.problems import Refused
+from tui.briefing.reading import read
 from tui.briefing.reference import Ref
 from tui.shipped import shipped
 
@@ -156,6 +158,18 @@ async def test_leafing_steps_over_a_file_that_cannot_be_opened(desk: Path) -> No
         assert screen.focused == "library"
 
 
+async def test_a_file_that_is_saved_while_another_is_open_can_be_leafed_to(desk: Path) -> None:
+    async with library(desk) as screen:
+        await screen.press("enter")
+        story(desk, "strike", headline="Dockers go back", day="2024-03-02")
+        screen.library.update_index()
+        await screen.settle()
+        assert "Dockers go back" in screen.headlines
+        await screen.press("J")
+        assert "strike 2 of 3" in " ".join(screen.lines[0].split())
+        assert "Dockers go back" in screen.words
+
+
 async def test_another_order_is_chosen_by_name(desk: Path) -> None:
     async with library(desk) as screen:
         await screen.press("S")
@@ -201,6 +215,28 @@ async def test_a_broken_file_is_listed_and_can_be_mended(desk: Path, monkeypatch
         await screen.press("e")
         assert edited == [("bad.toml", 2)]
         assert "Mended" in screen.headlines
+
+
+async def test_a_hostile_file_name_is_only_text_in_the_title_and_an_error_without_a_line_leads_nowhere(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (desk / "a\u202eb.toml").write_bytes(b"")
+    edited: list[int] = []
+
+    def edit(_app: object, _path: Path, line: int) -> str:
+        edited.append(line)
+        return ""
+
+    monkeypatch.setattr("tui.view.editing.edit", edit)
+    async with library(desk) as screen:
+        await screen.press("enter")
+        title = screen.app.screen.query_one("#picker").border_title
+        assert title is not None
+        assert "\ufffd" in str(title)
+        assert "\u202e" not in str(title)
+        problems = read(desk / "a\u202eb.toml").problems
+        await screen.press("end", "enter")
+        assert edited == [problems[-1].line]
 
 
 async def test_a_file_that_vanished_is_said_and_leaves_the_list(desk: Path) -> None:
@@ -253,6 +289,27 @@ async def test_what_changed_since_it_was_read_is_counted(desk: Path) -> None:
         await screen.press("slash")
         await screen.type("changed")
         assert screen.headlines == ["Dockers walk out"]
+
+
+async def test_a_changed_file_that_cannot_be_compared_is_not_tried_again_and_again(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = []
+
+    def unreadable(path: str) -> bytes:
+        tried.append(path)
+        assert len(tried) < 20, "it goes round and round"
+        raise Refused("E001", "permission denied", "")
+
+    async with library(desk) as screen:
+        await screen.press("j", "x")
+        monkeypatch.setattr("tui.briefing.files.read_file", unreadable)
+        story(desk, "strike", headline="Dockers go back", day="2024-03-02")
+        await screen.press("R")
+        for _ in range(5):
+            await screen.settle()
+        assert tried == [str(desk / "strike.toml")]
+        assert "Dockers go back 2 Mar 2024 changed" in screen.words_of("#library")
 
 
 async def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:

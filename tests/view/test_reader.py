@@ -114,17 +114,14 @@ async def test_q_goes_back_before_it_quits() -> None:
 async def test_a_statement_is_followed_to_its_source_and_back() -> None:
     async with reading(TUTORIAL) as screen:
         await screen.press("3")
-        while "Two outlets carry it" not in screen.under_cursor:
-            await screen.press("j")
+        await screen.press_until("Two outlets carry it")
         await screen.press("enter")
         assert "Statement" in screen.lines[1]
-        while "[1] This tutorial" not in screen.under_cursor:
-            await screen.press("tab")
+        await screen.press_until("[1] This tutorial", "tab")
         await screen.press("enter")
         assert "Source [1]" in screen.lines[1]
         assert "1 back" in screen.words
-        while "Guide to this tutorial" not in screen.under_cursor:
-            await screen.press("j")
+        await screen.press_until("Guide to this tutorial")
         await screen.press("enter")
         assert "Actor" in screen.lines[1]
         await screen.press("backspace")
@@ -145,8 +142,7 @@ async def test_a_detail_can_be_left_for_a_pane() -> None:
         await screen.press("2")
         assert screen.focused == "timeline"
         await screen.press("enter", "tab")
-        while "[1]" not in screen.under_cursor:
-            await screen.press("tab")
+        await screen.press_until("[1]", "tab")
         await screen.press("enter", "4")
         assert screen.focused == "sources"
         assert screen.under_cursor.startswith("[1]")
@@ -229,8 +225,7 @@ async def test_one_file_says_that_there_are_no_others() -> None:
 async def test_the_lens_changes_times_and_keeps_the_place() -> None:
     async with reading(TUTORIAL) as screen:
         await screen.press("3")
-        while "900 dockers" not in screen.under_cursor:
-            await screen.press("j")
+        await screen.press_until("900 dockers")
         expected = ["6 Jan 2025 09:30 +09:00", "6 Jan 2025 09:30 +09:00", None, "6 Jan 2025 00:30 UTC", "before as-of"]
         labels = ["as reported", "briefing's zone", "local", "UTC", "relative to as-of"]
         for words, label in zip(expected, labels, strict=True):

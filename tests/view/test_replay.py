@@ -112,8 +112,7 @@ async def test_what_is_no_time_or_too_early_can_be_mended() -> None:
 async def test_the_cursor_stays_on_its_item_and_a_source_keeps_its_number() -> None:
     async with reading(written(STORY)) as screen:
         await screen.press("3")
-        while "First." not in screen.under_cursor:
-            await screen.press("j")
+        await screen.press_until("First.")
         assert "[2]" in screen.under_cursor
         for _ in range(3):
             await screen.press("less_than_sign")
@@ -156,6 +155,17 @@ async def test_times_and_a_filter_work_in_it() -> None:
         assert shown(screen) == ["First.", "Second."]
         await screen.press("escape")
         assert shown(screen) == ["First.", "Second.", "Third."]
+
+
+async def test_reading_the_file_again_leaves_it_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "told.toml"
+    path.write_text(STORY)
+    async with reading(path) as screen:
+        await screen.press("r")
+        assert "all that is known is shown" not in screen.told
+        await screen.press("v", "5", "r")
+        assert "AS KNOWN AT" not in screen.lines[0]
+        assert "all that is known is shown" in screen.told
 
 
 async def test_a_story_without_steps_says_so() -> None:

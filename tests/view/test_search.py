@@ -189,8 +189,7 @@ async def test_a_date_in_small_letters_is_a_date() -> None:
 async def test_the_cursor_stays_on_its_item_when_a_filter_comes_and_goes() -> None:
     async with reading(SEED) as screen:
         await screen.press("3")
-        while "Hostilities must end" not in screen.under_cursor:
-            await screen.press("j")
+        await screen.press_until("Hostilities must end")
         await screen.press("F")
         await screen.type("michel")
         await screen.press("enter")

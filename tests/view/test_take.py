@@ -30,8 +30,7 @@ async def copied(screen: OnScreen, form: str) -> str:
 
 async def at(screen: OnScreen, digit: str, text: str) -> None:
     await screen.press(digit, "g")
-    while text not in screen.under_cursor:
-        await screen.press("j")
+    await screen.press_until(text)
 
 
 async def test_the_forms_of_a_statement() -> None:
@@ -70,8 +69,7 @@ async def test_what_has_no_link_offers_none() -> None:
 async def test_copying_in_a_detail_takes_what_is_under_the_cursor() -> None:
     async with reading(TUTORIAL) as screen:
         await screen.press("3", "j", "enter")
-        while "[1] This tutorial" not in screen.under_cursor:
-            await screen.press("tab")
+        await screen.press_until("[1] This tutorial", "tab")
         assert "This tutorial" in await copied(screen, "citation")
 
 

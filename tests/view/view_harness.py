@@ -29,6 +29,7 @@ _wait.SLEEP_GRANULARITY = 1 / 200
 SHIPPED = Path(__file__).parents[2] / "briefings"
 SEED = SHIPPED / "nagorno-karabakh-2020-09-27.toml"
 TUTORIAL = SHIPPED / "tutorial.toml"
+_MOST_STEPS = 300
 SIZES = [(120, 40), (80, 24), (40, 12), (200, 50)]
 
 SMALL = """\
@@ -111,6 +112,14 @@ class OnScreen:
                 return
             await self.pilot.pause(0.002)
         raise AssertionError("what was asked of the reading state is not done after four seconds")
+
+    async def press_until(self, text: str, key: str = "j") -> None:
+        """Press a key until the row under the cursor has a text."""
+        for _ in range(_MOST_STEPS):
+            if text in self.under_cursor:
+                return
+            await self.press(key)
+        raise AssertionError(f"{text!r} is not under the cursor after {_MOST_STEPS} steps")
 
     async def rest(self, *keys: str) -> None:
         """Press keys, then none until the other panes have followed."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.briefing.reference import Ref
-from tui.briefing.wording import actor_name, publisher
+from tui.briefing.wording import publisher
 from tui.findings import telling
 from tui.findings.claims import Claims
 from tui.findings.dependence import Dependence
@@ -95,10 +95,7 @@ class Findings:
 
     def clash_parts(self, clash: Clash) -> tuple[str, str, str]:
         """What a statement is to another: the words before the other's name, the name, the words after it."""
-        words = telling.clash_words(self.briefing, clash)
-        name = actor_name(self.briefing, self.briefing.statements[clash.other].actor)
-        head, found, tail = words.rpartition(name)
-        return (head, found, tail) if found else (words, "", "")
+        return telling.clash_parts(self.briefing, clash)
 
     def sourcing_words(self, ref: Ref) -> list[str]:
         """What a reader must know of how an event or a statement is sourced; mostly nothing."""

@@ -25,6 +25,8 @@ FIRST = 80
 _BEFORE, _AFTER = 20, 60
 """Rows that are fetched with one that is to be drawn."""
 _KEPT = 2_000
+_NEAR = 20
+"""Briefings before and after the one that is open whose files are known."""
 
 
 class Answer(NamedTuple):
@@ -121,9 +123,11 @@ class Shelf:
 class Readings(Sequence["Reading"]):
     """The briefings of a list, each read when it is opened."""
 
-    def __init__(self, library: Library, numbers: Sequence[int]) -> None:
+    def __init__(self, library: Library, numbers: Sequence[int], at: int) -> None:
         self._library = library
         self._numbers = numbers
+        self._paths: dict[int, str] = {}
+        self._look_around(at)
 
     def __len__(self) -> int:
         """How many there are."""
@@ -133,5 +137,12 @@ class Readings(Sequence["Reading"]):
         """The one at a place."""
         from tui.briefing.reading import Reading, read
 
-        rows = self._library.rows([self._numbers[index]])
-        return read(rows[0].path) if rows else Reading("").refuse("E001", "no longer there", "")
+        self._look_around(index)
+        path = self._paths.get(self._numbers[index])
+        return read(path) if path is not None else Reading("").refuse("E001", "no longer there", "")
+
+    def _look_around(self, index: int) -> None:
+        """Know the paths before they are asked for: a file that changes gets another number in the meantime."""
+        count = len(self._numbers)
+        near = {self._numbers[(index + step) % count] for step in range(-_NEAR, _NEAR + 1)}
+        self._paths |= {row.number: row.path for row in self._library.rows(list(near - self._paths.keys()))}

@@ -29,7 +29,8 @@ class Standings:
     def __init__(self) -> None:
         self.state: State | None = None
         self._overview: Mapping[str, Overview] = {}
-        self._left: dict[tuple[str, str], Left] = {}
+        self._left: dict[tuple[str, str], Left | None] = {}
+        """By briefing and version; None where the file could not be compared, which is not tried again and again."""
 
     def open(self, state: State) -> None:
         """Know from now on; may be called again after changes."""
@@ -75,17 +76,15 @@ class Standings:
         known = self._overview.get(row.key)
         if self.state is None or known is None or known.is_unread or row.is_broken:
             return False
-        return self._left_of(row, known) is None
+        return self._left_of(row, known) is None and (row.key, row.digest) not in self._left
 
     def work_out(self, row: Row) -> None:
         """Compare the file with the version read last; takes some milliseconds."""
-        left = None if self.state is None else _peek(self.state, row)
-        if left is not None:
-            self._left[row.key, row.digest] = left
+        if self.state is not None:
+            self._left[row.key, row.digest] = _peek(self.state, row)
 
 
 def _peek(state: State, row: Row) -> Left | None:
-
     from tui.briefing.files import read_file
     from tui.briefing.problems import Refused
     from tui.briefing.reading import read_bytes

@@ -161,9 +161,12 @@ class AcrossScreen(ActingScreen):
         from tui.view.prompt import Prompt
 
         if not self.has_class("-asking"):
-            hint = "words  actor:  place:  since:  until:" if self._view.kind == "timeline" else "words"
-            self.mount(Prompt("search", "/", str(self._query), hint))
+            self.mount(Prompt("search", "/", str(self._query), self._may_ask))
             self.add_class("-asking")
+
+    @property
+    def _may_ask(self) -> str:
+        return "words  actor:  place:  since:  until:" if self._view.kind == "timeline" else "words"
 
     def action_filter(self) -> None:
         """The same: there is nothing here that a search would only mark."""
@@ -175,6 +178,9 @@ class AcrossScreen(ActingScreen):
             query = Query.parse(event.value)
         except Refused as refused:
             self.tell(f"{refused.words}\n{refused.hint}".strip(), wrong=True)
+            return
+        if query.marks or (self._view.kind != "timeline" and any(field for field, _ in query.terms)):
+            self.tell(f"Here you can ask for {self._may_ask}.", wrong=True)
             return
         self._no_more_typing()
         self._begin(query)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from asyncio import to_thread
 from datetime import UTC, datetime
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.briefing.reading import Reading, read
@@ -112,5 +113,6 @@ def _read(screen: Keeping, version: Hashable) -> tuple[Reading, Briefing | None]
         case _Version("open", key):
             reading = deck.readings[int(key)]
         case str(path):
-            reading = read(Path(path), max_size=reading.max_size)
+            typed = os.path.expanduser(path)  # noqa: PTH111 - Path's raises where there is no such user
+            reading = read(typed, max_size=reading.max_size)
     return reading, reading.briefing

@@ -97,7 +97,8 @@ class Leafing(Lenses):
         if self.story is None:
             return False
         self.version_closing()
-        self.leave_moment()
+        if self.leave_moment():
+            self.tell("The file was read again, so all that is known is shown.")
         before, kept = self.story.briefing, {pane: pane.current for pane in self.query(Pane)}
         self.deck = self.deck.replaced(reading)
         self.story = Story(reading, briefing, self.story.lens, self.story.query)

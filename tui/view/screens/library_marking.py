@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from tui.briefing.files import read_file
 from tui.briefing.problems import Refused
@@ -106,7 +107,8 @@ class Marking(Shelving):
     def _tally(self) -> None:
         marks = self.standings.marks
         counts = [self.shelf.library.count(Query((("is", word),)), marks) for word in ("unread", "changed")]
-        self.post_message(self.Tallied(*counts))
+        if not get_current_worker().is_cancelled:  # a later count may have come first
+            self.post_message(self.Tallied(*counts))
 
     @on(Tallied)
     def _tallied(self, event: Tallied) -> None:

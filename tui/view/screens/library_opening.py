@@ -56,7 +56,8 @@ class Opening(Marking, Updating, Across):
         deck = Deck((reading,), reading)
         row = self.row
         if row is not None and row.path == path:
-            deck = Deck(Readings(self.shelf.library, self.shelf.answer.numbers), reading, self.list.cursor)
+            here = self.list.cursor
+            deck = Deck(Readings(self.shelf.library, self.shelf.answer.numbers, here), reading, here)
         self._reader = ReaderScreen(deck, story, at, needle)
         self.app.push_screen(self._reader)
 
@@ -70,11 +71,9 @@ class Opening(Marking, Updating, Across):
             self.tell(f"{shown(path.name) if path else reading.name} is not there any more.", wrong=True)
             self.update_index()
             return
-        choices = [
-            Choice(problem.line or index + 1, problem_words(problem)) for index, problem in enumerate(reading.problems)
-        ]
+        choices = [Choice(problem.line, problem_words(problem)) for problem in reading.problems]
         self.choose(
-            f"{path.name}: Enter opens the editor there", choices, lambda line: self._edit(path, int(str(line)))
+            f"{shown(path.name)}: Enter opens the editor there", choices, lambda line: self._edit(path, int(str(line)))
         )
 
     def action_edit(self) -> None:

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui.briefing.text import fold
+from tui.briefing.text import fold, shown
 from tui.view.layout import Block
 from tui.view.render.text import EMPTY, put, say
 from tui.view.rows import Row, RowList
@@ -125,7 +125,7 @@ class Picker(ModalScreen["Hashable | None"]):
 
     @on(Input.Submitted)
     def _choose(self) -> None:
-        choices, typed = self.query_one(Choices), self.query_one(Input).value.strip()
+        choices, typed = self.query_one(Choices), shown(self.query_one(Input).value).strip()
         value = typed if self._free and typed and choices.current is None else choices.current
         if value is not None:  # with nothing found the list stays, to be typed for again
             self._leave(value)
