@@ -64,10 +64,8 @@ def clashes(story: Story, ref: Ref) -> Iterator[Line]:
         note = between(" · ", [say(tail.strip(" ,"), "dim"), say(f"on: {on}" if on else "", "dim")])
         yield Line(
             [
-                Block(
-                    label(story, other), WIDTH, put(say(f"{head.strip():<{WIDTH - 2}} ", "warn"), say("→ ", "accent"))
-                )
-                if len(head.strip()) < WIDTH - 1
+                Block(label(story, other), WIDTH, put(say(f"{head.strip():<{WIDTH - 2}}", "warn"), say("→ ", "accent")))
+                if len(head.strip()) < WIDTH - 2
                 else Block(put(say(f"{head.strip()}: ", "warn"), label(story, other)), WIDTH, lead("")),
                 *([Block(note, WIDTH)] if note else []),
             ],
