@@ -14,6 +14,7 @@ from tui.briefing.problems import Refused
 MAX_STEPS = 5
 ID_PATTERN = r"^[A-Za-z0-9_-]{1,64}$"
 _ID = re.compile(ID_PATTERN[:-1] + r"\Z")
+_CHAIN = re.compile(rf"{ID_PATTERN[1:-1]}(?: via {ID_PATTERN[1:-1]})*\Z")
 
 
 def is_id(text: str) -> bool:
@@ -34,9 +35,9 @@ class Attribution(tuple[str, ...]):
         """Read `id ( " via " id )*`; raises `Refused` (E113) when it is none."""
         if not isinstance(text, str):
             raise Refused("E101", f"expected a string like 'politis via afp', found {type(text).__name__}")
-        steps = tuple(text.split(" via "))
-        if not all(map(is_id, steps)):
+        if not _CHAIN.match(text):
             raise Refused("E113", f"{text!r} is not a source id, or several joined by ' via '")
+        steps = text.split(" via ")
         if len(steps) > MAX_STEPS:
             raise Refused("E113", f"{len(steps)} steps; at most {MAX_STEPS} are allowed")
         if len(set(steps)) < len(steps):

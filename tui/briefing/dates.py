@@ -139,6 +139,8 @@ class When:
         return self.span(zone).lo
 
     def _covers(self, zone: tzinfo, *, widened: bool) -> Span:
+        if self.low is not None and self.low is self.high and not widened:
+            return Span(*self.low.covers(zone))
         lo = -inf if self.low is None else float(self.low.begins(zone, widened=widened))
         hi = inf if self.high is None else float(self.high.ends(zone, widened=widened))
         # Ends with and without an offset, or in an hour that the clocks skipped, can cross by some hours.

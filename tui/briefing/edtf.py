@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from tui.briefing.notes import echo
 from tui.briefing.points import DAY, Mark, Point, months_on
@@ -35,7 +36,7 @@ def read_point(text: str) -> tuple[Point, str]:
     if not day:
         return _month_or_year(text, int(year), month, _MARKS[mark]), text
     try:
-        first = date(int(year), int(month), int(day)).toordinal()
+        first = _ordinal(text[:10])
     except ValueError:
         raise _no_such_day(text, int(year), int(month)) from None
     if not hour:
@@ -65,6 +66,13 @@ def from_datetime(value: datetime) -> tuple[Point, str]:
     return Point("second", first, first + 1, second, east), text + offset_words(east)
 
 
+@lru_cache(maxsize=1_000)
+def _ordinal(day: str) -> int:
+    """The ordinal of `2020-09-27`; most dates of a story share their day with others."""
+    return date.fromisoformat(day).toordinal()
+
+
+@lru_cache(maxsize=1_000)
 def minutes_east(offset: str) -> int:
     """`Z` or `±hh:mm` in minutes."""
     east = int(offset[1:3]) * 60 + int(offset[4:]) if offset != "Z" else 0

@@ -144,7 +144,7 @@ def _check_sources(briefing: Briefing, notes: Notes) -> None:
     leads_to = {key: dict.fromkeys(source.cites) for key, source in briefing.sources.items() if source.cites}
     items: list[Event | Statement] = [*briefing.events, *briefing.statements]
     # a dict and no set: the same file must give the same words
-    for steps in dict.fromkeys(steps for item in items for steps in item.sources if len(steps) > 1):
+    for steps in dict.fromkeys(chain.from_iterable(map(attrgetter("sources"), items))):
         for reader, quoted in pairwise(steps):
             leads_to.setdefault(reader, {})[quoted] = None
     places: dict[tuple[str, str], KeyPath] = {}

@@ -56,11 +56,12 @@ def timeline(briefing: Briefing) -> list[Entry]:
         for index, statement in enumerate(briefing.statements)
     ]
 
-    def place(entry: Entry) -> tuple[bool, float, float]:
-        if entry.when is None:
-            return (True, 0.0, 0.0)
-        low, high = entry.when.span(tz)
-        return (False, low if low > -inf else entry.when.anchor(tz), low - high)
+    def place(entry: Entry) -> tuple[float, float]:
+        when = entry.when
+        if when is None:
+            return (inf, 0.0)
+        low, high = when.span(tz)
+        return (low if low > -inf else when.anchor(tz), low - high)
 
     # sorted() is stable, so the list it is given already says "events first, then file order"
     return sorted([*events, *statements], key=place)

@@ -40,6 +40,13 @@ class Point(NamedTuple):
         """Whether a filter should look a unit further."""
         return self.mark in ("~", "%")
 
+    def covers(self, zone: tzinfo) -> tuple[int, int]:
+        """Its first second and the one after its last, in one go: a long timeline asks this of every entry."""
+        if self.second is None or self.offset is None:
+            return self.begins(zone), self.ends(zone)
+        begin = (self.first - EPOCH) * DAY + self.second - self.offset * 60
+        return begin, begin + (1 if self.precision == "second" else 60)
+
     def begins(self, zone: tzinfo, *, widened: bool = False) -> int:
         """Its first second, counted from the epoch; `widened` goes a unit further if it is approximate."""
         wide = widened and self.is_approximate

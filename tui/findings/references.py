@@ -47,7 +47,14 @@ class References:
     @cached_property
     def resting_on(self) -> Mapping[str, list[Ref]]:
         """The events and statements whose chain passes through each source; each item once."""
-        return _turned((key, ref) for ref, item in self.items() for key in _chain_ids(item.sources))
+        turned = _Turned[str, list[Ref]]()
+        for ref, item in self.items():
+            for steps in item.sources:
+                for key in steps:
+                    resting = turned.setdefault(key, [])
+                    if not resting or resting[-1] is not ref:
+                        resting.append(ref)
+        return turned
 
     @cached_property
     def quoting(self) -> Mapping[str, list[Ref]]:

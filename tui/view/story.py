@@ -118,11 +118,12 @@ class Story:
 
     @cached_property
     def _offsets(self) -> set[int | None]:
-        return {entry.when.low.offset for entry in self.order if entry.when and entry.when.low and entry.when.has_time}
+        starts = (entry.when.low for entry in self.order if entry.when is not None)
+        return {start.offset for start in starts if start is not None and start.second is not None}
 
     def offset(self, when: When | None) -> str:
         """The offset of a clock time, where the timeline mixes several: 00:40 may stand below 09:30."""
-        if self.lens.kind != "reported" or when is None or when.low is None or not when.has_time:
+        if self.lens.kind != "reported" or when is None or when.low is None or when.low.second is None:
             return ""
         known = when.low.offset
         if known is None or len(self._offsets) < 2:  # noqa: PLR2004 - with one offset there is nothing to tell apart
