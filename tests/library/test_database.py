@@ -11,7 +11,7 @@ import pytest
 from shelf import BROKEN, CONVOY, PORT, filled, names, opened
 
 from tui.library import database
-from tui.library.database import cache_folder
+from tui.library.folders import cache_folder
 from tui.library.index import Library, open_library
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from state_abuse import corrupt_and_look, filled, items, kill_and_look, share
 from state_rows import HISTORIES
 
 from tui.library import mending, tables
+from tui.library.folders import state_folder
 from tui.library.merging import merged, note_text
 from tui.library.salvage import rows_in
-from tui.library.state import Change, Did, open_state, state_folder
+from tui.library.state import Change, Did, open_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

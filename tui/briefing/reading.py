@@ -10,7 +10,7 @@ import gc
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tui.briefing.checks import check
 from tui.briefing.files import MAX_SIZE, read_file, read_standard_input
@@ -29,6 +29,16 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 """The name under which a piped briefing is read."""
+
+
+class Memory(Protocol):
+    """What remembers the briefings that files gave. Only files without any problem are put to it."""
+
+    def recall(self, data: bytes) -> Briefing | None:
+        """What these bytes gave, if that is known."""
+
+    def keep(self, data: bytes, briefing: Briefing) -> None:
+        """Remember what these bytes gave."""
 
 
 class Reading:
@@ -54,14 +64,19 @@ class Reading:
         self._fatal = Problem(self.name, *place, code, "", words, hint)
         return self
 
-    def take(self, data: bytes) -> Reading:
-        """Read what the file holds."""
+    def take(self, data: bytes, memory: Memory | None = None) -> Reading:
+        """Read what the file holds, unless it is remembered; remember it, if nothing is wrong with it."""
         self._data = data
+        if memory and (known := memory.recall(data)):
+            self.briefing = known
+            return self
         try:
             with without_collections():
                 self._take(parse(decode(data)))
         except Unreadable as error:
             return self.refuse(error.code, error.words, error.hint, (error.line, error.column))
+        if memory and self.briefing and not self._notes:
+            memory.keep(data, self.briefing)
         return self
 
     def _take(self, decoded: dict[str, Any]) -> None:
@@ -136,14 +151,14 @@ class Reading:
         return scan(self._text, {note.path for note in self._notes})
 
 
-def read(path: str | Path, *, max_size: int = MAX_SIZE) -> Reading:
+def read(path: str | Path, *, max_size: int = MAX_SIZE, memory: Memory | None = None) -> Reading:
     """Read a file, or standard input to its end when the path is `-`. Neither waits nor raises."""
     try:
         if path == STANDARD_INPUT:
             reading = Reading("standard input")
             return reading.take(read_standard_input(max_size))
         reading = Reading(shown(str(path)), Path(path), max_size)
-        return reading.take(read_file(path, max_size))
+        return reading.take(read_file(path, max_size), memory)
     except Refused as refused:
         return reading.refuse(refused.code, refused.words, refused.hint)
 

@@ -74,7 +74,7 @@ def _limit(kind: Any) -> int:
     return max(map(_limit, get_args(kind)), default=0)
 
 
-def _field_reader() -> Callable[[Any, object], Any]:
+def field_reader() -> Callable[[Any, object], Any]:
     """What reads dates, attributions and figures for msgspec; a string that comes again is read once."""
     known: dict[tuple[type, str], object] = {}
 
@@ -100,7 +100,7 @@ class Decoder:
         self.hidden = 0
         """How many characters the gate for foreign text changed."""
         self._first_hidden: KeyPath | None = None
-        self._read_field = _field_reader()
+        self._read_field = field_reader()
 
     def draft(self) -> Briefing:
         """The briefing, with stand-ins where `notes` has errors so that all rules can still be checked."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from tui.briefing.reading import Memory
+
 _MEBIBYTE = 1 << 20
 _MOST = 1024
 """MiB that `--max-size` may allow: more than any memory should give to one file."""
@@ -45,7 +47,7 @@ def _mebibytes(text: str) -> int:
     return max(1, int(size * _MEBIBYTE))
 
 
-def gather(paths: list[str], max_size: int) -> list[Reading]:
+def gather(paths: list[str], max_size: int, memory: Memory | None = None) -> list[Reading]:
     """Read them all, folders in the order of their names; what is named twice is read once."""
     readings = []
     seen: set[object] = set()
@@ -54,7 +56,7 @@ def gather(paths: list[str], max_size: int) -> list[Reading]:
             identity = _identity(found)
             if identity not in seen:
                 seen.add(identity)
-                readings.append(found if isinstance(found, Reading) else read(found, max_size=max_size))
+                readings.append(found if isinstance(found, Reading) else read(found, max_size=max_size, memory=memory))
     return readings
 
 

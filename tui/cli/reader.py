@@ -12,6 +12,7 @@ from tui.briefing.reading import STANDARD_INPUT
 from tui.briefing.text import shown
 from tui.cli.gathering import complain, gather, size_argument
 from tui.cli.streams import USAGE, say
+from tui.library.kept import Kept
 from tui.settings import THEMES, load
 from tui.shipped import shipped
 from tui.view.keys import ACTIONS
@@ -66,7 +67,8 @@ def _wants_library(paths: list[str]) -> bool:
 
 
 def _read(options: Wanted, *, piped: bool) -> int:
-    readings = gather(options.paths or [str(path) for path in shipped()], options.max_size)
+    paths = options.paths or [str(path) for path in shipped()]
+    readings = gather(paths, options.max_size, Kept())
     bad = complain(readings)
     good = [reading for reading in readings if reading.briefing is not None]
     if not good:

@@ -17,6 +17,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from tui.briefing.text import shown
+from tui.library.folders import cache_folder
 from tui.library.schema import EMPTIED, TABLES, VERSION
 
 if TYPE_CHECKING:
@@ -39,16 +40,6 @@ _BROKEN = {
     sqlite3.SQLITE_IOERR,  # a file that is shorter than it says, and whatever else reading fails of
 }
 _MISSHAPEN = ("no such", "malformed", "has no column", "columns but", "vtable constructor", "fts5 file format")
-
-
-def cache_folder() -> Path:
-    """Where indexes are kept: `$BRIEFING_CACHE`, else the system's folder for caches. Creates nothing."""
-    chosen = os.environ.get("BRIEFING_CACHE")
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("briefing", appauthor=False)
 
 
 class Database:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import zlib
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tui.briefing.text import clean
 from tui.library import tables
+from tui.library.folders import state_folder
 from tui.library.journal import Did, Undone, take_back, write_down
 from tui.library.merging import SET, Row, note_tag
 from tui.library.overview import Left, Overview, with_row
@@ -21,10 +21,11 @@ from tui.library.store import Store
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from tui.library.merging import Key, Value
 
-__all__ = ["Change", "Did", "Left", "Overview", "State", "Undone", "open_state", "state_folder"]
+__all__ = ["Change", "Did", "Left", "Overview", "State", "Undone", "open_state"]
 
 T = TypeVar("T")
 
@@ -40,16 +41,6 @@ class Change(NamedTuple):
     item: str
     tag: str
     value: Value
-
-
-def state_folder() -> Path:
-    """Where the state is kept: `$BRIEFING_STATE`, else the system's folder for states. Creates nothing."""
-    chosen = os.environ.get("BRIEFING_STATE")
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_state_path
-
-    return user_state_path("briefing", appauthor=False)
 
 
 def open_state(folder: Path | None = None) -> State:
