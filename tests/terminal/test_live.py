@@ -7,6 +7,8 @@ import signal
 import time
 from typing import TYPE_CHECKING
 
+import pytest
+from bench.measuring import wake_ups
 from pty_harness import Terminal, python, state
 
 if TYPE_CHECKING:
@@ -104,17 +106,40 @@ def test_a_saved_file_is_shown_at_once_and_the_place_kept(tmp_path: Path) -> Non
         assert terminal.wait() == 0
 
 
-def test_nothing_is_done_while_nothing_happens(tmp_path: Path) -> None:
-    path = tmp_path / "door.toml"
+@pytest.mark.parametrize("opened", ["library", "door.toml"])
+def test_nothing_wakes_up_while_nothing_happens(tmp_path: Path, opened: str) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    path = folder / "door.toml"
     path.write_text(STORY)
-    with start(tmp_path, path) as terminal:
-        terminal.until("A door is opened")
-        terminal.settle(1.0)
+    with start(tmp_path, folder if opened == "library" else path) as terminal:
+        terminal.until("Two say two things")
+        terminal.settle(1.5)
         before, begun = cpu(terminal.pid), time.monotonic()
-        terminal.settle(2.0)
+        rate = wake_ups(terminal, 4.0)
         used = (cpu(terminal.pid) - before) / (time.monotonic() - begun)
-        print(f"idle: {used:.4f} of a processor")
+        print(f"idle: {rate:.2f} wake-ups a second, {used:.4f} of a processor")
+        assert rate <= 0.5
         assert used < 0.05
+        path.write_text(STORY.replace("Two say", "Three say"))  # and yet it listens
+        terminal.until("Three say two things")
+
+
+def test_what_comes_after_standard_input_is_followed(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.toml", tmp_path / "second.toml"
+    first.write_text(STORY)
+    second.write_text(STORY.replace("Two say", "Four say"))
+    shell = ["/bin/sh", "-c", '"$@" <"$0"', str(first), *python("-m", "tui", "-", second)]
+    with Terminal(*shell, columns=100, rows=30, env=state(tmp_path)) as terminal:
+        terminal.until("Two say two things")
+        terminal.settle(0.5)
+        terminal.send("J")
+        terminal.until("Four say two things")
+        terminal.settle(0.5)
+        second.write_text(STORY.replace("Two say", "Five say"))
+        terminal.until("Five say two things")
+        terminal.send("q")
+        assert terminal.wait() == 0
 
 
 def cpu(pid: int) -> float:

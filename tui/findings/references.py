@@ -47,7 +47,7 @@ class References:
     @cached_property
     def resting_on(self) -> Mapping[str, list[Ref]]:
         """The events and statements whose chain passes through each source; each item once."""
-        turned = _Turned[str, list[Ref]]()
+        turned = _Turned[str, Ref]()
         for ref, item in self.items():
             for steps in item.sources:
                 for key in steps:

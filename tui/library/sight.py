@@ -23,9 +23,18 @@ class Sight:
         }
         """Given files, by each name that the system may use for them."""
         inside = [folder for root in self.roots for folder in _folders(root)]
-        around = [os.path.dirname(name) for name in (*self.roots, *self.files)]  # noqa: PTH120 - the same
-        self.folders = {folder: _identity(folder) for folder in dict.fromkeys([*inside, *around]) if _identity(folder)}
-        """Folders to be watched: all below the roots, and those in which roots and files appear and disappear."""
+        near = [*inside, *map(_folder, self.files)]
+        ends = (*self.roots, *map(os.path.realpath, self.roots), *self.files)
+        ways = [folder for end in ends for folder in _above(end)]
+        self.folders = {folder: _identity(folder) for folder in (*near, *ways)}
+        """All that matter, 0 where there is none (yet)."""
+        self.near = self._there(near)
+        """Folders in which everything is to be watched: all below the roots, and those of the files."""
+        changing = (way for way in ways if not self.folders[way] or os.path.islink(way))  # noqa: PTH114 - the same
+        self.around = self._there(map(_folder, (*self.roots, *changing)))
+        """Folders in which it is to be watched what comes and goes: roots, what leads to them, and links that do."""
+        self.ways = self._there(ways)
+        """Folders above all these, which may be moved."""
         self._inside = set(inside)
         self._times = {path: _time(path) for path in (*self.files, *inside)}
 
@@ -38,6 +47,10 @@ class Sight:
             elif self._is_below(path) and (path.endswith(_SUFFIX) or path in self._inside or _is_folder(path)):
                 told.add(path)
         return frozenset(told)
+
+    def concerns(self, path: str) -> bool:
+        """Whether something that happened to it can matter here."""
+        return path in self.folders or path in self.files or self._is_below(path)
 
     def is_outdated(self, paths: Collection[str]) -> bool:
         """Whether there are other folders now; asked with no paths, every folder is looked at."""
@@ -58,6 +71,10 @@ class Sight:
             changed |= self._times.keys() ^ then.keys()
         return frozenset(self.files.get(path, before.files.get(path, path)) for path in changed)
 
+    def _there(self, folders: Iterable[str]) -> list[str]:
+        """Those that there are, each once."""
+        return [folder for folder in dict.fromkeys(folders) if self.folders.get(folder)]
+
     def _is_below(self, path: str) -> bool:
         """Whether it is a root or below one, and not hidden."""
         if os.path.basename(path).startswith("."):  # noqa: PTH119 - the same
@@ -77,6 +94,16 @@ def _folders(root: str) -> Iterator[str]:
                 for entry in entries
                 if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
             ]
+
+
+def _folder(path: str) -> str:
+    return os.path.dirname(path)  # noqa: PTH120 - the same
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders that lead to it, the nearest first."""
+    while (folder := _folder(path)) != path:
+        yield (path := folder)
 
 
 def _is_folder(path: str) -> bool:

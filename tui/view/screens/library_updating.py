@@ -108,11 +108,12 @@ class Updating(Shelving):
         """Look again whenever a file in the folders changes, until the screen goes."""
         watch = await to_thread(self._watched)
         try:
-            async for _ in watch.changes():
+            async for paths in watch.changes():
                 if watch.notice:
                     self.tell(watch.notice)
                     watch.notice = ""
-                self.update_index()
+                if paths:
+                    self.update_index()
         finally:
             watch.stop()
 

@@ -45,7 +45,8 @@ class Live(Walking):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        if self.deck.current.path is not None:
+        # the first may be standard input, which has no file, and the next one not
+        if self.deck.current.path is not None or len(self.deck.readings) > 1:
             self.run_worker(self._follow(), group="live", exit_on_error=True)
 
     def on_unmount(self) -> None:
@@ -54,20 +55,13 @@ class Live(Walking):
             self._watch.stop()
 
     async def _follow(self) -> None:
-        watch = await to_thread(self._watching)
-        if watch is None:
-            return
-        async for _ in watch.changes():
-            # that a file is looked at every two seconds, where the system cannot watch it, is nothing to be told of
-            await self.look()
-
-    def _watching(self) -> Watch | None:
-        from tui.library.watching import Watch
-
+        make = await to_thread(_watch_class)
         path = self.deck.current.path
-        if path is not None and self._watch is None:
-            self._watch = Watch([path])
-        return self._watch
+        self._watch = make([] if path is None else [path])
+        async for paths in self._watch.changes():
+            # that a file is looked at every two seconds, where the system cannot watch it, is nothing to be told of
+            if paths:
+                await self.look()
 
     def version_opened(self, *, again: bool) -> None:
         """Follow the file of this one, which may have changed since it was read."""
@@ -123,3 +117,10 @@ class Live(Walking):
             bar = Trouble()
             bar.words = words
             self.mount(bar, after="TopBar")
+
+
+def _watch_class() -> type[Watch]:
+    """Takes a while the first time, so it is called in a thread."""
+    from tui.library.watching import Watch
+
+    return Watch
