@@ -67,7 +67,7 @@ def test_the_shipped_briefings_have_no_problems_but_notes_which_never_count(brie
     assert all(": note W" in row for row in rows)
     # that nearly everything hangs on one article is said once, not for each statement
     (single,) = (row for row in rows if "W202" in row and str(SEED) in row)
-    assert "W202 briefing: 19 of 19 items stand on one source alone" in single
+    assert "W202 briefing: All 19 items are known only through one source" in single
 
 
 def test_no_problems(briefing: Say, tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_json_says_the_same(briefing: Say, five: Path) -> None:
 
 def test_notes_are_notices_in_a_workflow(briefing: Say) -> None:
     rows = briefing("check", "--format", "github", SEED).out.splitlines()
-    assert rows[0].startswith(f"::notice file={SEED},line=9,col=1,title=W202::briefing: 19 of 19 items")
+    assert rows[0].startswith(f"::notice file={SEED},line=9,col=1,title=W202::briefing: All 19 items")
 
 
 def test_annotations_cannot_be_broken_out_of(briefing: Say, five: Path, tmp_path: Path) -> None:

@@ -40,9 +40,12 @@ def test_contested_claims_come_first_with_who_contradicts_whom(briefing: Say) ->
 def test_the_seed_says_once_that_it_hangs_on_one_article(briefing: Say) -> None:
     out = briefing("findings", SEED, "--width", "1000").out
     sources = section(out, "Where it comes from")
-    assert "9 sources, 8 independent, all read through 1.\n" in sources
-    assert "19 of 19 items stand on one source alone: Unnamed outlet (article as received)" in sources
-    assert "\n    quoting AFP (2 items stand on it alone)\n" in sources
+    assert "9 sources, everything read through 1; 8 origins by its account.\n" in sources
+    assert (
+        "\nAll 19 items are known only through one source: Unnamed outlet (article as received), which cites amna"
+        in sources
+    )
+    assert "\n    quoting AFP (2 items are not known without it)\n" in sources
     assert "— single source" not in out
     assert "No item is dated to the hour.\n" in section(out, "Who spoke when")
     assert "- Who fired first is not said, nor what set off the clashes.\n" in out

@@ -39,8 +39,8 @@ def test_how_a_statement_is_known_stands_below_it() -> None:
 
 def test_that_all_hangs_on_one_article_is_said_once() -> None:
     found = texts(said(shipped="nagorno-karabakh-2020-09-27.toml"))
-    assert "9 sources, 8 independent, all read through 1." in found
-    assert sum("stand on one source alone" in text for text in found) == 1
+    assert "9 sources, everything read through 1; 8 origins by its account." in found
+    assert sum("known only through one source" in text for text in found) == 1
     assert "single source" not in found
     place = found.index("What is missing")
     assert found[place + 1].startswith("No position from Armenia on: Azerbaijani forces took villages")

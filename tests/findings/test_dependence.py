@@ -11,7 +11,7 @@ from tui.briefing.model import Statement
 from tui.briefing.reference import Ref
 from tui.findings.dependence import Branch, Counts, Dependence, Origin
 from tui.findings.references import References
-from tui.findings.telling import alone_words, counts_words, dependence_words, origin_name
+from tui.findings.telling import alone_words, counts_in_short, counts_words, dependence_words, origin_name
 
 if TYPE_CHECKING:
     from tui.briefing.model import Briefing
@@ -95,7 +95,25 @@ def test_five_outlets_that_quote_one_agency_are_one_origin() -> None:
 
 def test_many_origins_that_were_all_read_in_one_place() -> None:
     found = Dependence(sourced('paper = "Paper"\nw1 = "W1"\nw2 = "W2"', "paper via w1", "paper via w2"))
-    assert counts_words(found.counts) == "3 sources, 2 independent, all read through 1"
+    assert counts_words(found.counts) == "3 sources, everything read through 1; 2 origins by its account"
+    assert counts_in_short(found.counts) == "3, all through 1"
+
+
+@pytest.mark.parametrize(
+    ("counts", "words", "short"),
+    [
+        ((9, 4, 6), "9 sources, 4 independent", "9, 4 independent"),
+        ((9, 1, 1), "9 sources, everything read through 1; 1 origin by its account", "9, all through 1"),
+        ((9, 8, 2), "9 sources, 8 independent, everything read through 2", "9, 8 independent"),
+        ((1, 1, 1), "1 source, 1 independent", "1, 1 independent"),
+        ((2, 0, 0), "2 sources", "2"),
+    ],
+)
+def test_what_was_all_read_in_one_place_is_never_called_independent(
+    counts: tuple[int, int, int], words: str, short: str
+) -> None:
+    assert counts_words(Counts(*counts)) == words
+    assert counts_in_short(Counts(*counts)) == short
 
 
 def test_for_an_event_those_who_assert_it_take_the_place_of_the_speaker() -> None:
@@ -149,7 +167,7 @@ def test_what_every_attribution_passes_through_carries_the_item_alone() -> None:
     item = [Ref("statement", 0)]
     assert {key for key, refs in found.alone.items() if refs == item} == {"digest", "wire"}
     assert not Dependence(sourced(FIVE, "survey")).alone["wire"], "a source that cites several hangs on none of them"
-    assert alone_words(len(found.alone["digest"])) == "1 item stands on it alone"
+    assert alone_words(len(found.alone["digest"])) == "1 item is not known without it"
 
 
 def test_a_chain_of_citations_as_long_as_a_file() -> None:

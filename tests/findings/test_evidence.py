@@ -134,7 +134,7 @@ def test_what_is_the_rule_in_a_briefing_is_said_once() -> None:
         (
             "W202",
             "briefing",
-            "9 of 10 items stand on one source alone: Wire; 9 of 10 are known second-hand from a single source",
+            "9 of 10 items are known only through one source: Wire; 9 of 10 have a single attribution, not first-hand",
         ),
         ("W306", "briefing", "9 of 10 statements have no said_at"),
     ]

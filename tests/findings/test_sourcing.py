@@ -13,7 +13,7 @@ from tui.findings.dependence import Dependence
 from tui.findings.references import References
 from tui.findings.sides import Side
 from tui.findings.sourcing import Sourcing
-from tui.findings.telling import rule_words, sourcing_words
+from tui.findings.telling import backbone_in_short, backbone_words, rule_words, sourcing_words
 
 if TYPE_CHECKING:
     from tui.briefing.model import Briefing
@@ -88,12 +88,27 @@ def test_where_one_source_carries_nearly_everything_it_is_said_once() -> None:
     found = Sourcing(Dependence(known(text)))
     assert (found.backbone, found.is_mostly_single) == ("paper", True)
     assert rule_words(found) == (
-        "4 of 5 items stand on one source alone: Paper; 5 of 5 are known second-hand from a single source"
+        "4 of 5 items are known only through one source: Paper; 5 of 5 have a single attribution, not first-hand"
     )
+    assert backbone_words(found) == "4 of 5 items are known only through one source: Paper"
+    assert backbone_in_short(found) == "4 of 5 items through 1 source"
     assert [sourcing_words(found, item) for item in found.briefing.statements] == [[]] * 5
     few = Sourcing(Dependence(known(head + statement.format("paper") * 3)))
-    assert rule_words(few) == "", "three are too few for a rule"
+    assert rule_words(few) == backbone_words(few) == backbone_in_short(few) == "", "three are too few for a rule"
     assert sourcing_words(few, few.briefing.statements[0]) == ["single source"]
+
+
+def test_what_the_one_source_itself_cites_is_said_with_it() -> None:
+    statement = '[[statement]]\nactor = "ann"\ntext = "Said."\nsources = ["paper"]\n'
+    wires = "".join(f'wire{number} = "Wire {number}"\n' for number in range(5))
+    head = f'[actor]\nann = "Ann"\n[source]\npaper = {{ publisher = "Paper", cites = [%s] }}\n{wires}'
+    two, five = (
+        Sourcing(Dependence(known(head % ", ".join(f'"wire{number}"' for number in range(many)) + statement * 4)))
+        for many in (2, 5)
+    )
+    assert backbone_words(two) == "All 4 items are known only through one source: Paper, which cites Wire 0, Wire 1"
+    assert backbone_words(five).endswith("which cites Wire 0, Wire 1, Wire 2 and 2 more")
+    assert backbone_in_short(two) == "All 4 items through 1 source"
 
 
 @settings(max_examples=60, deadline=None)

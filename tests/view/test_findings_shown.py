@@ -54,6 +54,13 @@ sources = ["paper", "wire"]
 figure = { losses = 100 }
 """
 
+PAPER = """\
+[[statement]]
+actor = "red"
+text = "One more word."
+sources = ["paper"]
+"""
+
 
 async def at(screen: OnScreen, digit: str, text: str) -> None:
     await screen.press(digit, "g")
@@ -106,16 +113,46 @@ async def test_a_detail_shows_the_whole_table_of_positions() -> None:
 
 async def test_that_all_hangs_on_one_source_is_said_once() -> None:
     async with reading(SEED) as screen:
-        assert "19 of 19 items on 1 source" in screen.words_of("#headline")
+        told = screen.words_of("#headline")
+        rule = "All 19 items are known only through one source: Unnamed outlet (article as received), which cites amna"
+        assert rule in told
+        assert told.index("9 sources · 8 claims, none contested") < told.index("Fighting between"), "above the story"
+        assert "through 1 source" not in told
         assert "single source" not in screen.text
-        await screen.press("1", "z")
-        assert "19 of 19 items stand on one source alone: Unnamed outlet" in screen.words
-        assert "none of 8 claims contested" in screen.words
+
+
+async def test_a_border_says_of_the_whole_only_what_has_no_room_below() -> None:
+    async with reading(SEED, size=(80, 24)) as screen:
+        folded = screen.part("#headline")
+        assert "none of 8 claims contested" in folded[0]
+        assert "through 1 source" not in folded[0]
+        assert folded[-1].strip().startswith("All 19 items are known only through one source: Unnamed outlet")
+        await screen.press("1")
+        assert "8 claims, none contested" in screen.words_of("#headline")
+        assert "none of 8 claims contested" not in screen.words
+    long = FIGURES.replace("Three figures", "Three figures " * 20) + PAPER * 5
+    async with reading(written(long), size=(80, 24)) as screen:
+        assert "6 of 8 items through 1 source · 1 of 1 claim" in screen.part("#headline")[0]
+
+
+async def test_the_row_under_the_cursor_stays_when_the_findings_come() -> None:
+    async with reading(SEED) as screen:
+        story = screen.reader.story
+        assert story is not None
+        await screen.press("1", "j", "j")
+        here = screen.under_cursor
+        assert here.startswith("▪ Fighting between")
+        screen.pane("headline").refill(Story(story.reading, story.briefing, Lens()))
+        assert "All 19 items" not in screen.words_of("#headline")
+        assert screen.under_cursor == here
+        screen.pane("headline").refill(story)
+        assert "All 19 items" in screen.words_of("#headline")
+        assert screen.under_cursor == here
 
 
 async def test_where_it_is_not_the_rule_a_single_source_is_marked() -> None:
     async with reading(TUTORIAL) as screen:
-        assert "2 of 4 claims contested" in screen.words_of("#headline")
+        assert "4 claims, 2 contested" in screen.words_of("#headline")
         await at(screen, "3", "gone back to work")
         assert "known only from the other side: Employers · single source" in screen.under_cursor
         await at(screen, "3", "Everybody will be back")
@@ -123,14 +160,19 @@ async def test_where_it_is_not_the_rule_a_single_source_is_marked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "words"), [((120, 40), "9 sources, 8 independent, all read through 1"), ((40, 12), "9, 8 independent")]
+    ("size", "words"),
+    [((120, 40), "9 sources, everything read through 1; 8 origins by its account"), ((40, 12), "9, all through 1")],
 )
 async def test_the_sources_say_how_many_they_really_are(size: tuple[int, int], words: str) -> None:
     async with reading(SEED, size=size) as screen:
         await screen.press("4")
         assert words in screen.words
+        assert "8 independent" not in screen.words, "how many they are is known from the article alone"
         await screen.press("j")
-        assert "2 items, all on it alone" in screen.under_cursor
+        assert "2 items, none known without it" in screen.under_cursor
+    async with reading(TUTORIAL, size=size) as screen:
+        await screen.press("4")
+        assert "13, 12 independent" in screen.words.replace("13 sources", "13")
 
 
 async def test_the_findings_come_after_the_first_frame_and_with_another_file() -> None:

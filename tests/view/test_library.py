@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -385,7 +386,7 @@ async def test_what_was_read_in_a_briefing_is_read_in_the_list(desk: Path) -> No
         await screen.pilot.pause(0.6)
         await screen.settle()
         assert "★ River over its banks" in screen.under_cursor
-        assert "1 unread" in screen.under_cursor, "of one event and two statements two were under the cursor"
+        assert "1 unread item" in screen.under_cursor, "of one event and two statements two were under the cursor"
         await screen.press("enter")
         await screen.press("A", "0")
         await screen.pilot.pause(0.6)
@@ -404,3 +405,21 @@ async def test_a_file_that_is_saved_meanwhile_is_noticed(desk: Path) -> None:
                 break
         await screen.settle()
         assert screen.headlines[0] == "Late news"
+
+
+async def test_without_anything_to_watch_with_it_is_told_once_and_files_are_compared(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "asyncinotify", None)
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
+    monkeypatch.setattr("tui.library.watching._POLL_SECONDS", 0.1)
+    async with library(desk) as screen:
+        await screen.pilot.pause(0.5)
+        assert screen.told.count("they cannot be watched") == 1
+        story(desk, "late", headline="Late news", day="2024-07-01")
+        for _ in range(100):
+            await screen.pilot.pause(0.05)
+            if "Late news" in screen.words:
+                break
+        assert "Late news" in screen.words
+        assert screen.told.count("they cannot be watched") == 1

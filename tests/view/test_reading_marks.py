@@ -9,6 +9,11 @@ from pathlib import Path
 import pytest
 from view_harness import SMALL, reading, small
 
+from tui.briefing.reading import read
+from tui.library.naming import briefing_key
+from tui.library.opening import peek
+from tui.library.state import open_state
+
 ROOT = Path(__file__).parents[2]
 OTHER = (
     SMALL.replace("A door is shut", "A door is nearly shut")
@@ -409,7 +414,7 @@ def test_nothing_of_the_library_is_loaded_for_the_first_frame() -> None:
     done = subprocess.run([sys.executable, "-c", work], capture_output=True, text=True, check=True, cwd=ROOT)
     loaded = done.stdout.split()
     assert "tui.view.screens.keeping" in loaded
-    assert not [name for name in loaded if name.startswith(("tui.library", "watchfiles", "sqlite3"))]
+    assert not [name for name in loaded if name.startswith(("tui.library", "asyncinotify", "watchfiles", "sqlite3"))]
 
 
 async def test_who_leaves_at_once_finds_the_place_again(file: Path) -> None:
@@ -418,3 +423,69 @@ async def test_who_leaves_at_once_finds_the_place_again(file: Path) -> None:
     async with reading(file) as screen:
         assert screen.focused == "statements"
         assert "Doors are doors." in screen.under_cursor
+
+
+def unread(file: Path) -> int:
+    """How many of the five items were not seen, as it was written down."""
+    briefing = read(file).briefing
+    assert briefing is not None
+    state = open_state()
+    standing = peek(state, briefing_key(briefing, file), briefing, file.read_bytes())
+    state.close()
+    return standing.left.unread
+
+
+@pytest.mark.parametrize(
+    ("keys", "left"),
+    [
+        ([], 5),
+        (["question_mark", "escape"], 5),
+        (["t", "z", "z"], 5),
+        (["4", "2"], 5),
+        (["j"], 3),
+        (["j", "k"], 3),
+        (["enter"], 4),
+        (["enter", "escape", "j"], 3),
+        (["x"], 4),
+        (["c"], 5),
+        (["3", "j"], 4),
+        (["G"], 3),
+    ],
+)
+async def test_what_a_briefing_opens_on_is_read_once_the_reader_goes_on_from_it(
+    file: Path, keys: list[str], left: int
+) -> None:
+    async with reading(file) as screen:
+        await screen.rest(*keys)
+    assert unread(file) == left
+
+
+async def test_leafing_past_a_briefing_reads_nothing_in_it(file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.toml"
+    other.write_text(SMALL)
+    async with reading(file, other) as screen:
+        await screen.rest("J", "K")
+        await screen.rest("J", "j")
+    assert (unread(file), unread(other)) == (5, 3)
+
+
+async def test_a_briefing_that_was_only_opened_was_open_before(file: Path) -> None:
+    async with reading(file):
+        pass
+    async with reading(file) as screen:
+        await screen.press("c")
+        assert "Nothing has changed since you read it." in screen.told
+
+
+async def test_what_changed_where_the_reader_left_off_is_seen_when_the_reader_goes_on(file: Path) -> None:
+    async with reading(file) as screen:
+        await screen.rest("j")
+    file.write_text(SMALL.replace("A door is shut", "A door is nearly shut"))
+    for _ in range(2):
+        async with reading(file) as screen:
+            assert "changed · A door is nearly shut" in screen.under_cursor
+            assert "1 changed since" in screen.lines[0], "it was only put under the cursor"
+    async with reading(file) as screen:
+        await screen.press("c")
+        assert "You have seen all that is new." in screen.told
+        assert "since" not in screen.lines[0]

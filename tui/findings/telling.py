@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _CLASHES = 10
 """Statements that are named as clashing with one."""
+_CITED = 3
+"""Sources that are named as cited by one; a hostile file can have thousands."""
 
 
 def count_words(number: int, noun: str, many: str = "") -> str:
@@ -97,16 +99,32 @@ def origin_name(briefing: Briefing, origin: Origin) -> str:
 
 
 def counts_words(counts: Counts) -> str:
-    """How many sources that really is: `9 sources, 8 independent, all read through 1`.
+    """How many sources that really is: `9 sources, 4 independent`.
 
-    The last is said only where it is a bottleneck, for half as many as there are origins.
+    Where everything was read in one of them, that is said first, and whose word it is how many origins there are:
+    `9 sources, everything read through 1; 8 origins by its account`. A bottleneck of more than one, for half as many
+    as there are origins, is said last.
     """
     words = [count_words(counts.sources, "source")]
+    if is_all_through_one(counts):
+        return f"{words[0]}, everything read through 1; {count_words(counts.independent, 'origin')} by its account"
     if counts.sources and counts.independent:
         words.append(f"{counts.independent:,} independent")
-    if counts.read and 2 * counts.read <= counts.independent:
-        words.append(f"all read through {counts.read:,}")
+    if counts.read > 1 and 2 * counts.read <= counts.independent:
+        words.append(f"everything read through {counts.read:,}")
     return ", ".join(words)
+
+
+def counts_in_short(counts: Counts) -> str:
+    """The same in few cells, without the noun: `9, 4 independent`, `9, all through 1`."""
+    if is_all_through_one(counts):
+        return f"{counts.sources:,}, all through 1"
+    return f"{counts.sources:,}, {counts.independent:,} independent" if counts.independent else f"{counts.sources:,}"
+
+
+def is_all_through_one(counts: Counts) -> bool:
+    """Whether one of several sources is all that was read: how many origins that has is known from it alone."""
+    return counts.read == 1 and counts.sources > 1
 
 
 def sourcing_words(sourcing: Sourcing, item: Event | Statement) -> list[str]:
@@ -130,15 +148,37 @@ def rule_words(sourcing: Sourcing) -> str:
     """That a single source is the rule in this briefing, to be said once; nothing where it is not."""
     if not sourcing.is_mostly_single:
         return ""
-    words = []
-    if sourcing.backbone is not None:
-        carried = len(sourcing.dependence.alone[sourcing.backbone])
-        name = publisher(sourcing.briefing, sourcing.backbone)
-        words.append(f"{carried:,} of {count_words(sourcing.sourced, 'item')} stand on one source alone: {name}")
+    words = [backbone_words(sourcing)] if sourcing.backbone is not None else []
     if sourcing.single:
         among = f"{sourcing.sourced:,}" if words else count_words(sourcing.sourced, "item")
-        words.append(f"{len(sourcing.single):,} of {among} are known second-hand from a single source")
+        have = "has" if len(sourcing.single) == 1 else "have"
+        words.append(f"{len(sourcing.single):,} of {among} {have} a single attribution, not first-hand")
     return "; ".join(words)
+
+
+def backbone_words(sourcing: Sourcing) -> str:
+    """Through what most of the briefing is known: `All 19 items are known only through one source: The Paper`.
+
+    With what that source cites as a whole; nothing where there is no such source.
+    """
+    if sourcing.backbone is None:
+        return ""
+    briefing = sourcing.briefing
+    cites = [publisher(briefing, key) for key in briefing.sources[sourcing.backbone].cites]
+    more = f" and {len(cites) - _CITED:,} more" if len(cites) > _CITED else ""
+    also = f", which cites {', '.join(cites[:_CITED])}{more}" if cites else ""
+    return f"{_carried(sourcing)} are known only through one source: {publisher(briefing, sourcing.backbone)}{also}"
+
+
+def backbone_in_short(sourcing: Sourcing) -> str:
+    """The same for a border: `All 19 items through 1 source`."""
+    return f"{_carried(sourcing)} through 1 source" if sourcing.backbone is not None else ""
+
+
+def _carried(sourcing: Sourcing) -> str:
+    carried = len(sourcing.dependence.alone[sourcing.backbone]) if sourcing.backbone is not None else 0
+    among = count_words(sourcing.sourced, "item")
+    return f"All {among}" if carried == sourcing.sourced else f"{carried:,} of {among}"
 
 
 def dependence_words(dependence: Dependence, source: str) -> str:
@@ -150,7 +190,7 @@ def dependence_words(dependence: Dependence, source: str) -> str:
 
 
 def alone_words(number: int) -> str:
-    """How many items stand on a source alone: `2 items stand on it alone`; nothing for none."""
+    """How many items stand on a source alone: `2 items are not known without it`; nothing for none."""
     if not number:
         return ""
-    return "1 item stands on it alone" if number == 1 else f"{number:,} items stand on it alone"
+    return "1 item is not known without it" if number == 1 else f"{number:,} items are not known without it"

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.briefing.reference import Ref
-from tui.briefing.wording import publisher
 from tui.findings import telling
 from tui.findings.claims import Claims
 from tui.findings.dependence import Dependence
@@ -104,18 +103,17 @@ class Findings:
     @cached_property
     def rule(self) -> str:
         """What is the rule in this briefing, and therefore said once: that nearly all hangs on one source."""
-        words = telling.rule_words(self.sourcing)
-        cites = self.briefing.sources[self.sourcing.backbone].cites if words and self.sourcing.backbone else []
-        names = ", ".join(publisher(self.briefing, key) for key in cites)
-        return f"{words}; that source rests on {names}" if names else words
+        return telling.rule_words(self.sourcing)
+
+    @cached_property
+    def rule_in_brief(self) -> str:
+        """The same in a line: only through which source nearly all is known, where there is one."""
+        return telling.backbone_words(self.sourcing) or self.rule
 
     @cached_property
     def rule_in_short(self) -> str:
-        """The same for a border; empty where it is not the rule."""
-        backbone = self.sourcing.backbone
-        if not self.sourcing.is_mostly_single or backbone is None:
-            return ""
-        return f"{len(self.dependence.alone[backbone]):,} of {self.sourcing.sourced:,} items on 1 source"
+        """The same for a border; empty where there is no such source."""
+        return telling.backbone_in_short(self.sourcing)
 
     @property
     def sources(self) -> str:
@@ -125,10 +123,7 @@ class Findings:
     @property
     def sources_in_short(self) -> str:
         """The same in few cells."""
-        counts = self.dependence.counts
-        return (
-            f"{counts.sources:,}, {counts.independent:,} independent" if counts.independent else f"{counts.sources:,}"
-        )
+        return telling.counts_in_short(self.dependence.counts)
 
     @cached_property
     def contested(self) -> str:

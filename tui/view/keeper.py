@@ -102,16 +102,17 @@ class Keeper:
         state = self._state()
         key = briefing_key(briefing, reading.path)
         again = self._standing is not None and self._standing.key == key
-        left_at = state.rows(key).get(("place", key, "", ""))
+        before = state.rows(key)
+        left_at = before.get(("place", key, "", ""))
         standing = self._standing = open_version(state, key, briefing, reading.data)
-        place = standing.place
         if not again:
             # the version to compare with may have become that only now
             self._left_at = _EPOCH + timedelta(microseconds=left_at.at) if left_at is not None else None
             # Where most was never looked at, a word in each row would tell nothing.
             items = len(briefing.events) + len(briefing.statements)
             self._called_unread = None if standing.left.unread <= items // 2 else set()
-        return Opened(reading, place, place is None, state.take_notices()), self._all()
+        is_first = ("latest", key, "", "") not in before
+        return Opened(reading, standing.place, is_first, state.take_notices()), self._all()
 
     @property
     def is_open(self) -> bool:
@@ -157,6 +158,10 @@ class Keeper:
         self._pane = pane
         self._visits.append((pane, ref))
         return len(self._visits)
+
+    def wait_in(self, pane: str) -> None:
+        """The cursor was put into a pane; what it is on was not visited."""
+        self._pane = pane
 
     def see(self, ref: Ref) -> None:
         """The details of a record are open, over the pane that was visited last."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.view.render.text import count
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -15,7 +17,7 @@ class Seen(NamedTuple):
     """How far one briefing was read."""
 
     words: str = ""
-    """What was not seen: `unread`, `3 new, 1 changed`, `12 unread`; nothing when all was."""
+    """What was not seen: `unread`, `3 new, 1 changed`, `12 unread items`; nothing when all was."""
     is_starred: bool = False
     has_note: bool = False
 
@@ -64,7 +66,7 @@ class Standings:
         left = self._left_of(row, known)
         if left is None:
             return "changed"
-        return str(left) or (f"{left.unread:,} unread" if left.unread else "")
+        return str(left) or (count(left.unread, "unread item") if left.unread else "")
 
     def _left_of(self, row: Row, known: Overview) -> Left | None:
         if known.left is not None and known.digest == row.digest:

@@ -61,10 +61,21 @@ class HeadlinePane(Pane):
         return super().dress(row, blocks) if record is not None and self.row_ref(record) == row.ref else blocks
 
     def count(self, story: Story) -> str:
-        """The moment described, and what holds for the whole."""
-        found = story.found if self.size.width >= _RULE_FROM else None
-        words = [found.contested if found.claims.contested else "", found.rule_in_short] if found is not None else []
-        return " · ".join(filter(None, [f"as of {story.as_of}", *words]))
+        """The moment described, and what holds for the whole as far as there is no room for its lines below."""
+        words = [f"as of {story.as_of}"]
+        if story.found is not None and self.size.width >= _RULE_FROM:
+            room = self._told_in(story)
+            words += [story.found.rule_in_short] if not room else []
+            # the numbers may go on in a second line
+            words += [story.found.contested] if not any("contested" in line for line in room) else []
+        return " · ".join(filter(None, words))
+
+    def _told_in(self, story: Story) -> list[str]:
+        """The lines of what holds for the whole for which there is room while the pane shows its beginning."""
+        self._wrap_at(self.size.width)  # a new width comes here before the rows hear of it
+        row = 1 + len(headline.banners(story))  # below the headline itself
+        above = sum(map(self._height_of, range(row)))
+        return [line.plain for line in self._lines_of(row)[: max(0, self.size.height - above)]]
 
     def show_findings(self) -> None:
         """There is a row for them."""

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from tui.briefing.wording import revision_words, status_words, tlp_label
 from tui.view.layout import Block
-from tui.view.render.text import EMPTY, between, count, paragraphs, say
+from tui.view.render.text import EMPTY, between, count, paragraphs, put, say
 
 if TYPE_CHECKING:
     from textual.content import Content
 
     from tui.briefing.model import Revision
-    from tui.view.render.text import Role
     from tui.view.story import Story
 
 
@@ -20,14 +19,8 @@ def parts(story: Story) -> list[list[Block]]:
     """The rows of the pane, each a list of paragraphs."""
     header = story.briefing.header
     rows = [[Block(say(header.headline, "strong"))], *([[Block(line)] for line in banners(story)])]
+    rows.append([*_rule(story), Block(tally(story))])
     rows += [[Block(say(point), 2, say("▪", "accent"))] for point in header.key_points]
-    rows += [[Block(EMPTY)], [Block(tally(story))]]
-    if story.found is not None:
-        told: list[tuple[str, Role]] = [
-            (story.found.contested, "warn" if story.found.claims.contested else "dim"),
-            (story.found.rule, "warn"),
-        ]
-        rows += [[Block(say(words, role))] for words, role in told if words]
     rows += [paragraphs(f"\n{part}") for part in header.summary.split("\n\n") if part.strip()]
     if header.gaps:
         rows.append([Block(EMPTY)])
@@ -76,8 +69,14 @@ def banners(story: Story) -> list[Content]:
     ]
 
 
+def _rule(story: Story) -> list[Block]:
+    """That nearly all hangs on one source, where it does; in the row of the numbers, so that no row comes later."""
+    rule = story.found.rule_in_brief if story.found is not None else ""
+    return [Block(say(rule, "warn"))] if rule else []
+
+
 def tally(story: Story) -> Content:
-    """What the file holds, in numbers."""
+    """What the file holds, in numbers, and how many of the claims are contested."""
     briefing = story.briefing
     numbers = [
         (len(briefing.events), "event"),
@@ -87,4 +86,18 @@ def tally(story: Story) -> Content:
         (len(briefing.claims), "claim"),
         (len(briefing.header.gaps), "gap"),
     ]
-    return say(" · ".join(count(number, name) for number, name in numbers if number), "dim")
+    return between(
+        " · ",
+        [
+            put(say(count(number, name), "dim"), _contested(story) if name == "claim" else "")
+            for number, name in numbers
+            if number
+        ],
+    )
+
+
+def _contested(story: Story) -> Content:
+    if story.found is None:
+        return EMPTY
+    number = len(story.found.claims.contested)
+    return put(say(", ", "dim"), say(f"{number:,} contested", "warn") if number else say("none contested", "dim"))

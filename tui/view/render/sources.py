@@ -64,14 +64,15 @@ def depends(story: Story, key: str) -> list[Content]:
 
 
 def weight_words(story: Story, key: str) -> str:
-    """How many items rest on it, and how many of them on it alone."""
+    """How many items rest on it, and how many of them are not known without it: of a chain, that holds for each."""
     total = len(story.references.resting_on[key])
     alone = len(story.found.dependence.alone[key]) if story.found is not None else 0
     if not alone:
         return count(total, "item")
-    if alone == total:
-        return f"{count(total, 'item')}, {'on it alone' if total == 1 else 'all on it alone'}"
-    return f"{count(total, 'item')}, {alone:,} on it alone"
+    if alone == total > 1:
+        return f"{count(total, 'item')}, none known without it"
+    some = "" if alone == total else f"{alone:,} "
+    return f"{count(total, 'item')}, {some}not known without it"
 
 
 def archive_words(record: Source) -> str:

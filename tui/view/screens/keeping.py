@@ -11,9 +11,9 @@ from tui.view.bars import TopBar
 from tui.view.keeper import Keeper
 from tui.view.panes.pane import Pane
 from tui.view.render.marks import since_words
-from tui.view.screens.leafing import Leafing
 from tui.view.screens.marking import Marking
 from tui.view.screens.story_screen import StoryScreen
+from tui.view.screens.visiting import Visiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Hashable
@@ -22,15 +22,12 @@ if TYPE_CHECKING:
     from tui.library.state import State
     from tui.view.keeper import Opened
 
-_AT_MOST = 20
-"""Places that a held key may pass before they are written down."""
 _FIRST_TIME = "You have this briefing open for the first time. What changes from now on is marked as new."
 
 
-class Keeping(Marking, Leafing):
+class Keeping(Visiting):
     """Opens the reader's state once the story is on the screen, and has the panes show the marks."""
 
-    own_keeper: Keeper | None = None
     _began: tuple[str, Hashable | None] | None = None
     """Where the cursor was when the briefing was opened, as long as it may still go to where the reader left off."""
     has_news = False
@@ -61,6 +58,7 @@ class Keeping(Marking, Leafing):
 
     def version_closing(self) -> None:
         """Write down what was seen of it; its marks say nothing of the next one."""
+        self._put = None
         if self.own_keeper is not None:
             self.own_keeper.forget()
 
@@ -70,6 +68,8 @@ class Keeping(Marking, Leafing):
             return
         may_move = not again and self.deck.index not in self._left_at and self._opened_at[0] is None
         self._began = self._place if may_move else None
+        if not again:
+            self.put_here()
         self.own_keeper.open(self.deck.current, lambda opened: self._known(opened, again=again))
 
     def _known(self, opened: Opened, *, again: bool) -> None:
@@ -79,7 +79,10 @@ class Keeping(Marking, Leafing):
             return  # what is under the cursor was not asked for, so it was not seen
         self._is_first = opened.is_first
         if opened.place is not None and self._began == self._place and self.app.screen is self:
+            self._is_putting = True
             self._go_on_at(opened.place.pane, opened.place.ref)
+            self._is_putting = False
+            self.put_here()
         self.visit()
 
     def _go_on_at(self, name: str, ref: Ref | None) -> None:
@@ -90,41 +93,12 @@ class Keeping(Marking, Leafing):
         if ref is not None and (row := pane.row_ref(ref)) is not None:
             pane.select(row)
 
-    # -- seen ---------------------------------------------------------------------------------------------------
-
     @property
     def _place(self) -> tuple[str, Hashable | None]:
         pane = self.active or self.query_one(self.AUTO_FOCUS or "#timeline", Pane)
         return pane.id or "", pane.current
 
-    @property
-    def _current(self) -> Hashable | None:
-        return self.active.current if self.active is not None else None
-
-    @property
-    def marked(self) -> Ref | None:
-        """The record under the cursor."""
-        return self.active.record(self._current) if self.active is not None else None
-
-    def passed(self) -> None:
-        """The cursor came by; written down when it rests, for a held key should not be slower for it."""
-        keeper, pane, ref = self.own_keeper, self.active, self.marked
-        if keeper is None or pane is None or ref is None:
-            return
-        if keeper.visit(pane.id or "", ref) > _AT_MOST:
-            keeper.keep_visits()
-
-    def visit(self) -> None:
-        """The cursor is on a record, or came back to it."""
-        if self.own_keeper is not None and self.own_keeper.is_open:
-            self.passed()
-            self.rest()
-
-    def rest(self) -> None:
-        """The cursor rests."""
-        if self.own_keeper is not None:
-            self.own_keeper.stay(self.marked)
-            self.own_keeper.keep_visits()
+    # -- back, and shown ----------------------------------------------------------------------------------------
 
     @on(events.ScreenSuspend)
     def _left_for(self) -> None:

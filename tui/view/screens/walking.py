@@ -21,6 +21,9 @@ class Walking(Keeping):
         if self.own_keeper is None or not self.own_keeper.is_open:
             return
         marks = self.own_keeper.marks
+        if self.marked in marks.news:
+            self.go_on()  # there may be nothing left to go to
+            self.own_keeper.keep_visits()
         left = set(marks.news) - {self.marked}
         if self._walk(left, 1):
             return
