@@ -21,7 +21,7 @@ from tui.briefing.problems import CODES, IGNORABLE, NOTES, Refused
 from tui.briefing.reading import read, read_bytes
 from tui.briefing.text import LINE_LENGTH, clean
 from tui.cli import main as command_line
-from tui.cli.streams import INTERRUPTED, USAGE
+from tui.cli.streams import CUT_OFF, INTERRUPTED, USAGE
 from tui.findings.evidence import problems as evidence
 from tui.findings.filtering import FIELDS, Filter
 from tui.library import query as library_query
@@ -442,7 +442,7 @@ def test_each_verb_that_is_named_somewhere_exists(page: str) -> None:
 def test_the_statuses_are_those_of_the_program() -> None:
     crash = import_module("tui.crash")
     documented = [ticked(row[0])[0] for row in rows(section(COMMANDS, "## Exit status"))]
-    assert documented == ["0", "1", str(USAGE), str(crash.CRASHED), "128 + n", str(INTERRUPTED)]
+    assert documented == ["0", "1", str(USAGE), str(crash.CRASHED), "128 + n", str(INTERRUPTED), str(CUT_OFF)]
 
 
 def test_the_statuses_mean_what_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,3 +14,8 @@ def shipped() -> list[Path]:
     folders = (package / "briefings", package.parent / "briefings")
     folder = next((each for each in folders if each.is_dir()), folders[0])
     return [folder / name for name in NAMES if (folder / name).is_file()]
+
+
+def beginning(word: str) -> Path | None:
+    """The shipped briefing whose name begins so, in whichever case."""
+    return next((path for path in shipped() if word and path.name.startswith(word.casefold())), None)

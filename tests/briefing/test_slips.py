@@ -19,12 +19,88 @@ from tui.briefing.reading import read_bytes
         ("tags = [port, strike]", 'put a text in quotation marks: "port"'),
         ('as of = "2020-09-27"', "a key is one word; _ joins what would be two"),
         ("as_of = 2020-09-27~", 'a date with a mark or an interval needs quotes: "2020-09-27~"'),
+        ("as_of = 2.3.2031", "a date has the year first: 2031-03-02"),
+        ("as_of = 2/3/2031", "a date has the year first, as in 2031-03-02"),
+        ("this is = = broken", "a key is one word; _ joins what would be two"),
+        ("this_is = = broken", "write one = between a key and its value"),
         ("as_of = 2020-09-27/2020-10", 'a date with a mark or an interval needs quotes: "2020-09-27/2020-10"'),
     ],
 )
 def test_a_slip_is_answered_with_the_way_out(line: str, hint: str) -> None:
     (problem,) = read_bytes(f"format = 1\n[briefing]\n{line}\nlang = 'en'\n".encode(), "draft.toml").problems
     assert (problem.code, problem.line, problem.hint) == ("E005", 3, hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("as_of = 2031-02-30", 'error E005 "2031-02-30": there is no such day — 2031-02 has 28 days'),
+        ("as_of = 2031-13-01 # so", 'error E005 "2031-13-01": there is no month 13 — months run from 01 to 12'),
+        (
+            "[statement]\n[statement]",
+            "error E005 Cannot declare [statement] twice — write [[statement]], with two brackets, above each record",
+        ),
+        (
+            "[actor]\n[actor]",
+            "error E005 Cannot declare [actor] twice — keep one [actor], with all its records below it",
+        ),
+        (
+            "[actor.az]\n[actor.az]",
+            "error E005 Cannot declare [actor.az] twice — join the two, or give one of them another id",
+        ),
+    ],
+)
+def test_what_the_parser_says_is_said_in_words_of_the_format(text: str, told: str) -> None:
+    (problem,) = read_bytes(f"format = 1\n{text}\n".encode(), "draft.toml").problems
+    assert str(problem).partition(": ")[2] == told
+
+
+STORY = """\
+format = 1
+[briefing]
+headline = "Story"
+as_of = 2024-01-05
+[actor]
+union = "Union"
+[source]
+paper = "Paper"
+[[statement]]
+actor = "union"
+text = "We stay."
+sources = ["paper"]
+[[statement]]
+actor = "union"
+text = "We go."
+sources = ["paper"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told", "opens"),
+    [
+        (
+            "[[statement]]",
+            "[[statment]]",
+            "9:3: warning W001 unknown table [[statment]]: its 2 records are not read — did you mean [[statement]]?",
+            True,
+        ),
+        (
+            "[source]",
+            "[sources]",
+            (
+                "7:2: error E201 unknown table [sources]: its only record is not read, "
+                "and 2 references to it lead nowhere — did you mean [source]?"
+            ),
+            False,
+        ),
+    ],
+)
+def test_a_table_with_a_wrong_name_is_told_once_with_what_is_lost(
+    right: str, wrong: str, told: str, *, opens: bool
+) -> None:
+    reading = read_bytes(STORY.replace(right, wrong).encode(), "draft.toml")
+    assert [str(problem) for problem in reading.problems] == [f"draft.toml:{told}"]
+    assert (reading.briefing is not None) == opens
 
 
 @pytest.mark.parametrize("line", ["headline =", "[briefing", "summary = 'a\x00b'"])

@@ -207,3 +207,15 @@ def test_a_size_that_is_none_is_refused(briefing: Say, story: Path, size: str) -
         f"briefing check: argument --max-size: '{size}' is not a number of MiB, above 0 and at most 1024;"
         " see briefing check --help\n"
     )
+
+
+def test_a_wrong_code_in_the_settings_is_said_in_one_line(briefing: Say, story: Path, settings_file: Path) -> None:
+    settings_file.parent.mkdir()
+    settings_file.write_text('ignore = ["w201", "W999"]\n', encoding="utf-8")
+    answer = briefing("check", story)
+    assert answer.status == 0
+    told, counted = answer.err.splitlines()
+    assert told.startswith(f"Settings not taken: {settings_file}:1:")
+    assert 'there is no code "w201" that can be left out' in told
+    assert told.endswith(" (and 1 more)")
+    assert counted.startswith("1 file: ")

@@ -33,8 +33,13 @@ def test_contested_claims_come_first_with_who_contradicts_whom(briefing: Say) ->
     claims = section(briefing("findings", TUTORIAL, "--width", "1000").out, "Claims")
     assert claims.index("contested") < claims.index("one-sided") < claims.index("undisputed")
     assert "The union ended the talks\n  contested: 1 contradiction\n" in claims
-    assert "  Lena Kran (Employers) gives 200 to 350 dockers" in claims
+    assert (
+        "  Lena Kran (Employers) gives 200 to 350 dockers\n"
+        "    known through Channel Nine; 1 origin: Example Media; single source\n"
+    ) in claims
+    assert "denies\n    known through Dockers' Union, social media account\n" in claims
     assert "    Dockers' Union of Example City: contradicted by Lena Kran\n" in claims
+    assert "    Lena Kran: contradicts Ministry of Harbours\n" in claims, "who spoke the day before"
 
 
 def test_the_seed_says_once_that_it_hangs_on_one_article(briefing: Say) -> None:
@@ -77,6 +82,13 @@ def test_json_points_to_statements_by_id_or_number(record: dict[str, Any]) -> No
         ("quay", "comment", "minister-resume"),
         ("residents", "query", 15),
     ]
+    company, quay = talks["positions"][1:3]
+    assert [each["words"] for each in company["sources"]] == [
+        "Example Port Company, press office",
+        "Example Gazette, quoting Example Port Company, press office",
+    ]
+    assert company["origins"] == ["Example Port Company, press office"]
+    assert (quay["one_origin"], quay["single_source"], quay["only_from"]) == (True, False, [])
     (clash,) = talks["clashes"]
     assert (clash["kind"], clash["one"]["key"], clash["other"]["key"]) == (
         "contradiction", "union-talks", "company-talks",

@@ -66,7 +66,12 @@ def test_version(briefing: Say) -> None:
         (["chekc", "x.toml"], "briefing: no such file: chekc — did you mean the verb 'check'?"),
         (["--theme", "dark", "show"], "briefing: no such file: show — the verb comes first: briefing show ..."),
         (["help"], "briefing: no such file: help — did you mean briefing --help?"),
-        (["nothing-like-it"], "nothing-like-it: error E001 no such file"),
+        (["nothing-like-it"], "briefing: no such file: nothing-like-it — `briefing list` lists your library, "),
+        (["nothing/like-it"], "nothing/like-it: error E001 no such file"),
+        (
+            ["Nagorno-Karabakh"],
+            "briefing: no such file: Nagorno-Karabakh — did you mean briefings/nagorno-karabakh-2020-09-27.toml?",
+        ),
         ([""], "error E001"),
         (["--theme", "drak"], "briefing: argument --theme: invalid choice: 'drak'"),
         (["--colour"], "briefing: unrecognized arguments: --colour; see briefing --help"),

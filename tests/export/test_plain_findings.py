@@ -27,7 +27,7 @@ def test_a_claim_says_its_state_and_a_statement_whom_it_clashes_with() -> None:
     found = texts(said(LOSSES))
     assert "contested: 2 contradictions, 1 discrepancy" in found
     assert "differs from Press centre of the North, same side: Eight to ten tanks were lost." in found
-    assert "contradicted by Ministry of the South: At least thirty tanks were destroyed." in found
+    assert "at odds with Ministry of the South: At least thirty tanks were destroyed." in found
 
 
 def test_how_a_statement_is_known_stands_below_it() -> None:
@@ -61,8 +61,8 @@ def test_of_many_that_a_statement_clashes_with_the_first_are_named_and_the_rest_
     made = claimed("a1 stance.c = 'support'", *denials, actors=actors).briefing
     found = texts(list(lines(made)))
     place = found.index("clashes with 2 more")
-    assert found[place - 1].startswith("contradicted by Denier 9: ")
-    assert not any(text.startswith("contradicted by Denier 10: ") for text in found)
+    assert found[place - 1].startswith("at odds with Denier 9: ")
+    assert not any(text.startswith("at odds with Denier 10: ") for text in found)
     assert "- Clashes with 2 more\n" in markdown(made)
 
 

@@ -32,6 +32,8 @@ wire = "Wire Agency"
 gate = "Gate 2"
 [claim.talks]
 text = "The union ended the talks"
+[claim.pay]
+text = "The firm pays its dockers late"
 [[event]]
 when = "2024-01-03"
 title = "Talks end"
@@ -49,12 +51,13 @@ actor = "osei"
 quote = "We stay at the big gate"
 said_at = "2024-01-05T10:00Z"
 sources = ["gazette via wire"]
-stance = { talks = "deny" }
+stance = { talks = "deny", pay = "support" }
 [[statement]]
 actor = "firm"
 text = "The gate is open."
 said_at = "2024-01-04T10:00Z"
 sources = ["gazette"]
+stance = { pay = "query" }
 [[statement]]
 actor = "firm"
 text = "No comment."
@@ -90,6 +93,13 @@ def items(query: str) -> set[Ref]:
         ("tag:weather", set()),
         ("claim:talks", {TALKS, STAY}),
         ('claim:"ended the talks"', {TALKS, STAY}),
+        ("stance:deny", {STAY}),
+        ("stance:Denied claim:talks", {STAY}),
+        ("stance:denies claim:pay", set()),  # a stance on that claim, not on any
+        ("stance:support claim:talks", set()),
+        ('stance:"asks about"', {OPEN}),
+        ("stance:support stance:deny", {STAY}),
+        ("claim:pay", {STAY, OPEN}),
         ("gate", {PICKETS, STAY, OPEN}),
         ('"big gate"', {STAY}),
         ("“big gate”", {STAY}),
@@ -145,6 +155,14 @@ def test_what_is_no_query_is_refused(query: str, code: str) -> None:
     assert refused.value.words
 
 
+def test_a_stance_that_is_none_is_refused_with_those_there_are() -> None:
+    with pytest.raises(Refused) as refused:
+        Filter.parse("stance:doubts")
+    assert refused.value.words == 'there is no stance "doubts"'
+    assert refused.value.hint == "use one of support, deny, query, comment"
+    assert str(Filter.parse("stance:Denies")) == "stance:deny"
+
+
 def test_nothing_asked_is_no_filter() -> None:
     assert not Filter.parse("")
     assert not Filter.parse('  "" actor:"" ')
@@ -157,7 +175,19 @@ PARTS = st.one_of(
     WORDS.map(lambda word: f'"{word}"'),
     st.tuples(st.sampled_from([*FIELDS[:5], "claim"]), WORDS).map(lambda pair: f"{pair[0]}:{pair[1]}"),
     st.tuples(st.sampled_from(FIELDS[:4]), WORDS).map(lambda pair: f'{pair[0]}:"{pair[1]}"'),
-    st.sampled_from(["since:2d", "until:2024-01~", "since:2024-01-05T06:00Z", "until:1W", "since:2024/..", '"', "a:b"]),
+    st.sampled_from(
+        [
+            "stance:denied",
+            "stance:x",
+            "since:2d",
+            "until:2024-01~",
+            "since:2024-01-05T06:00Z",
+            "until:1W",
+            "since:2024/..",
+            '"',
+            "a:b",
+        ]
+    ),
 )
 QUERIES = st.lists(PARTS, max_size=5).map(" ".join)
 

@@ -74,8 +74,8 @@ async def at(screen: OnScreen, digit: str, text: str) -> None:
 async def test_a_contested_statement_says_whom_it_contradicts_and_enter_leads_there() -> None:
     async with reading(written(FIGURES)) as screen:
         await at(screen, "3", "A hundred were lost.")
-        assert "⇄ contradicted by Red ministry, Red army" in screen.under_cursor
-        assert "⇄ contradicted by Red ministry, Red army" in screen.words_of("#timeline")
+        assert "⇄ contradicts Red ministry, Red army" in screen.under_cursor
+        assert "⇄ contradicts Red ministry, Red army" in screen.words_of("#timeline")
         await at(screen, "3", "Ten were lost.")
         assert "differs from Red army, same side" in screen.under_cursor
         await screen.press("enter")
@@ -182,9 +182,9 @@ async def test_the_findings_come_after_the_first_frame_and_with_another_file() -
         assert screen.reader.story is not None
         assert screen.reader.story.found is not None
         await screen.press("J", "3", "G")
-        assert "⇄ contradicted by Red ministry, Red army" in screen.under_cursor
+        assert "⇄ contradicts Red ministry, Red army" in screen.under_cursor
         await screen.press("t")
-        assert "⇄ contradicted by Red ministry, Red army" in screen.under_cursor
+        assert "⇄ contradicts Red ministry, Red army" in screen.under_cursor
 
 
 async def test_a_long_briefing_answers_keys_while_its_findings_are_made(tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ async def test_a_long_briefing_answers_keys_while_its_findings_are_made(tmp_path
         while screen.reader.story is not None and screen.reader.story.found is None and monotonic() < until:
             await screen.settle()
         await at(screen, "3", "A hundred were lost.")
-        assert "⇄ contradicted by Red ministry, Red army" in screen.under_cursor
+        assert "⇄ contradicts Red ministry, Red army" in screen.under_cursor
 
 
 async def test_relative_times_and_the_filter_count_from_the_end_of_the_day() -> None:

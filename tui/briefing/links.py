@@ -73,8 +73,11 @@ def check_references(briefing: Briefing, statements: Mapping[str, Statement], no
         "claim": briefing.claims,
         "statement": statements,
     }
+    lost = dict.fromkeys(notes.misnamed, 0)
     for field in FIELDS:
-        _check_field(field, tables[field.table], declared[field.target], notes)
+        lost_here = _check_field(field, tables[field.table], declared[field.target], notes)
+        if lost_here:
+            lost[field.target] += lost_here
     parties = {
         *briefing.actors,
         *(actor.side for actor in briefing.actors.values()),
@@ -82,9 +85,24 @@ def check_references(briefing: Briefing, statements: Mapping[str, Statement], no
     }
     for key, claim in briefing.claims.items():
         for index, name in enumerate(claim.parties):
-            if name not in parties and name not in _NO_NAMES:
+            if name in parties or name in _NO_NAMES:
+                continue
+            if "actor" in lost:
+                lost["actor"] += 1
+            else:
                 words = f"{echo(name)} is neither an actor nor the side of one"
                 notes.add("E201", ("claim", key, "parties", index), words, notes.nearest(name, parties))
+    for target, references in lost.items():
+        if references:
+            _name_cause(notes, notes.misnamed[target], references)
+
+
+def _name_cause(notes: Notes, table: str, references: int) -> None:
+    """Make an error of the warning that a table is not read, in place of one for each reference into it."""
+    place = next(number for number, note in enumerate(notes.found) if note.code == "W001" and note.path == (table,))
+    note = notes.found[place]
+    lead = "a reference to it leads" if references == 1 else f"{references:,} references to it lead"
+    notes.found[place] = note._replace(code="E201", words=f"{note.words}, and {lead} nowhere")
 
 
 def every_name(field: Field, records: Iterable[Any]) -> set[str]:
@@ -95,10 +113,14 @@ def every_name(field: Field, records: Iterable[Any]) -> set[str]:
     return set(values).difference(_NO_NAMES)
 
 
-def _check_field(field: Field, table: Any, declared: Collection[str], notes: Notes) -> None:
+def _check_field(field: Field, table: Any, declared: Collection[str], notes: Notes) -> int:
+    """Complain of the names that are not declared; how many there are where their whole table has another name."""
     unknown = every_name(field, table.values() if isinstance(table, dict) else table).difference(declared)
     if not unknown:
-        return
+        return 0
+    if field.target in notes.misnamed:
+        records = table.values() if isinstance(table, dict) else table
+        return sum(name in unknown for each in records for _, name in _names(getattr(each, field.name), field.shape))
     hints = {name: notes.nearest(name, declared) for name in sorted(unknown)}
     for key, record in table.items() if isinstance(table, dict) else enumerate(table):
         for steps, name in _names(getattr(record, field.name), field.shape):
@@ -106,6 +128,7 @@ def _check_field(field: Field, table: Any, declared: Collection[str], notes: Not
                 path = (field.table, key, field.name, *steps)
                 at: At = "key" if field.shape == "keys" else "value"
                 notes.add("E201", path, f"unknown {field.target} {echo(name)}", hints[name], at=at)
+    return 0
 
 
 def _names(value: Any, shape: Shape) -> Iterator[tuple[KeyPath, str]]:

@@ -44,6 +44,8 @@ class Notes:
     def __init__(self, data: dict[str, Any]) -> None:
         self.data = data
         self.found: list[Note] = []
+        self.misnamed: dict[str, str] = {}
+        """The known tables that are missing, and the unknown ones that were probably meant as them."""
         self._comparisons = _COMPARISONS
 
     def add(self, code: str, path: KeyPath, words: str, hint: str = "", *, at: At = "value") -> None:
@@ -61,14 +63,18 @@ class Notes:
 
     def nearest(self, word: str, known: Collection[str]) -> str:
         """The hint `did you mean "afp"?`, or nothing when no known word is near."""
+        near = self.near(word, known)
+        return f"did you mean {echo(near)}?" if near else ""
+
+    def near(self, word: str, known: Collection[str]) -> str:
+        """The known word that was probably meant; nothing when none is near."""
         self._comparisons -= len(known)
         if self._comparisons < 0 or len(word) > 2 * _ECHO_LENGTH:
             return ""
         # Imported late: a file without problems needs no comparisons.
         from difflib import get_close_matches
 
-        near = get_close_matches(word, known, n=1)
-        return f"did you mean {echo(near[0])}?" if near else ""
+        return next(iter(get_close_matches(word, known, n=1)), "")
 
 
 def echo(value: object) -> str:

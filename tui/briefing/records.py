@@ -190,10 +190,25 @@ class Decoder:
             value = table.pop(key)
             if key.startswith(FREE):
                 free[shown(key)] = self._free(value, (*path, key), 0)
-            else:
+            elif path or not self._is_misnamed(key, value):
                 hint = self.notes.nearest(key, known)
                 self.notes.add("W001", (*path, key), f"unknown key {echo(key)}", hint, at="key")
         return free
+
+    def _is_misnamed(self, key: str, value: object) -> bool:
+        """Whether an unknown key is a table whose name is nearly that of a known one; says what is lost with it."""
+        records = len(value) if isinstance(value, dict | list) else 0
+        meant = self.notes.near(key, _TABLES[1:]) if records else ""
+        if meant:
+            lost = "what it says is not read"
+            if meant != "briefing":
+                lost = "its only record is not read" if records == 1 else f"its {records:,} records are not read"
+            words = f"unknown table {f'[[{shown(key)}]]' if isinstance(value, list) else f'[{shown(key)}]'}: {lost}"
+            hint = f"did you mean {f'[[{meant}]]' if meant in LISTED else f'[{meant}]'}?"
+            self.notes.add("W001", (key,), words, hint, at="key")
+            if meant not in self.data:
+                self.notes.misnamed.setdefault(meant, key)
+        return bool(meant)
 
     def _tidy(self, record: type[Record], row: dict[str, Any], path: KeyPath) -> None:
         """Clean every text of a record in place, and gather its free keys."""

@@ -9,32 +9,68 @@ from __future__ import annotations
 import re
 
 from tui.briefing.notes import echo
+from tui.briefing.problems import Refused
 
 _DATE = r"(\d{4}(?:-\d\d){0,2}(?:[T ][\d:]+)?(?:Z|[+-]\d\d:\d\d)?(?:[~?%]|/[\d.T:Z+-]+[~?%]?))"
+_DATE_AT = re.compile(r"[\s\[]*(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)\s*(?:[#,\]}]|$)")
+"""What TOML could have taken for one, alone behind its =."""
 _BARE = r"(?!(?:true|false|inf|nan)\b)"
 _KEY = r"^\s*([A-Za-z0-9_.-]+)\s*"
 _LENGTH = 500
 """Characters looked at: patterns that try every beginning take their time over a line of megabytes."""
 
+# Where the parser stopped, before the = of its line or behind it, some slips cannot be meant.
+_BEFORE, _BEHIND, _ANYWHERE = "before", "behind", ""
+
 # In this order: what is more particular first. Each hint may take up what its pattern found.
 _SLIPS = (
-    (rf"[=\[,]\s*{_DATE}", "a date with a mark or an interval needs quotes: {}"),
-    (r"[=\[,]\s*[“”„‟«»\u2018\u2019]", 'write straight quotation marks, ", around a text, not typographic ones'),
-    (r"^\s*[\w-]+[ \t]+[\w-]+\s*=", "a key is one word; _ joins what would be two"),
-    (rf"{_KEY}:", "write = between a key and its value, not :"),
-    (rf'{_KEY}=\s*(?:"""|\'\'\')', "a text on several lines ends with the three quotation marks that it began with"),
-    (rf'{_KEY}=\s*"(?:[^"\\]|\\.)*"[^#\s]', 'write a quotation mark inside a text as \\"'),
-    (rf'{_KEY}=\s*"(?:[^"\\]|\\.)*$', 'the " at the end is missing; a text on several lines needs three, """'),
-    (r'"\s+"', "a comma between two items is missing"),
-    (rf"[\[,]\s*{_BARE}([^\W\d][^\],\"]*?)\s*[\],]", "put a text in quotation marks: {}"),
-    (r"=\s*\[", "the ] at the end is missing, or a comma between two items"),
-    (rf"=\s*{_BARE}([^\W\d][^#\"]*?)\s*(?:#.*)?$", "put a text in quotation marks: {}"),
+    (_ANYWHERE, r"^\s*\[+\s*(?P<table>event|statement|revision)\s*\]",
+     "write [[{table}]], with two brackets, above each record"),
+    (_ANYWHERE, r"^\s*\[\s*(?P<table>actor|source|place|claim)\s*\]",
+     "keep one [{table}], with all its records below it"),
+    (_ANYWHERE, r"^\s*\[[\w\s.-]+\.[\w\s.-]+\]", "join the two, or give one of them another id"),
+    (_ANYWHERE, r"=\s*(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b",
+     "a date has the year first: {year}-{month:0>2}-{day:0>2}"),
+    (_ANYWHERE, r"=\s*\d{1,2}[/-]\d{1,2}[/-]\d{4}\b", "a date has the year first, as in 2031-03-02"),
+    (_ANYWHERE, rf"[=\[,]\s*{_DATE}", "a date with a mark or an interval needs quotes: {0}"),
+    (_ANYWHERE, r"[=\[,]\s*[“”„‟«»\u2018\u2019]",
+     'write straight quotation marks, ", around a text, not typographic ones'),
+    (_BEHIND, r"=\s*=", "write one = between a key and its value"),
+    (_BEFORE, r"^\s*[\w-]+[ \t]+[\w-]+(?:[ \t]+[\w-]+)*\s*=", "a key is one word; _ joins what would be two"),
+    (_BEFORE, rf"{_KEY}:", "write = between a key and its value, not :"),
+    (_BEHIND, rf'{_KEY}=\s*(?:"""|\'\'\')',
+     "a text on several lines ends with the three quotation marks that it began with"),
+    (_BEHIND, rf'{_KEY}=\s*"(?:[^"\\]|\\.)*"[^#\s]', 'write a quotation mark inside a text as \\"'),
+    (_BEHIND, rf'{_KEY}=\s*"(?:[^"\\]|\\.)*$', 'the " at the end is missing; a text on several lines needs three, """'),
+    (_ANYWHERE, r'"\s+"', "a comma between two items is missing"),
+    (_ANYWHERE, rf"[\[,]\s*{_BARE}([^\W\d][^\],\"]*?)\s*[\],]", "put a text in quotation marks: {0}"),
+    (_ANYWHERE, r"=\s*\[", "the ] at the end is missing, or a comma between two items"),
+    (_BEHIND, rf"=\s*{_BARE}([^\W\d][^#\"]*?)\s*(?:#.*)?$", "put a text in quotation marks: {0}"),
 )  # fmt: skip
 
 
-def hint(line: str) -> str:
-    """The way out of what is most likely wrong with a line at which TOML ended; empty where nothing is likely."""
-    for pattern, words in _SLIPS:
-        if match := re.search(pattern, line[:_LENGTH]):
-            return words.format(*map(echo, match.groups()[-1:]))
+def hint(line: str, column: int) -> str:
+    """The way out of what is most likely wrong with a line at which TOML ended; empty where nothing is likely.
+
+    `column`: where in it, from 0.
+    """
+    equals = line.find("=", 0, _LENGTH)
+    stopped = _BEFORE if equals < 0 or column <= equals else _BEHIND
+    for place, pattern, words in _SLIPS:
+        if place in (_ANYWHERE, stopped) and (match := re.search(pattern, line[:_LENGTH])):
+            # a name of the pattern stands for what needs no quotation marks
+            return words.format(*map(echo, match.groups()[-1:]), **match.groupdict())
     return ""
+
+
+def no_such_day(line: str, column: int) -> tuple[str, str] | None:
+    """What a date or time that does not exist is called in quotes too, with its hint; nothing for another slip."""
+    if not (match := _DATE_AT.match(line, line.find("=", 0, column) + 1, _LENGTH)):
+        return None
+    from tui.briefing.edtf import read_point
+
+    try:
+        read_point(match[1].replace(" ", "T"))
+    except Refused as refused:
+        return (refused.words, refused.hint) if refused.code == "E302" else None
+    return None

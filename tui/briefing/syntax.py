@@ -22,6 +22,8 @@ _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _LAX = (re.compile(r"=[ \t]*(?:#[^\n]*)?\n"), re.compile(r"\n[ \t]*(?:=|\[\[[^\]\n]*\.)"))
 # What tomli and Python allow; neither says where it was too much.
 _TOO_DEEP = re.compile(r"^.*?(?:[^\n\[{.]*+[\[{.]){400}", re.MULTILINE)
+_DECLARED = re.compile(r"\(('.*'),?\)")
+"""How `tomli` names a table: as Python writes a tuple."""
 _TOO_LONG = re.compile(r"[0-9_]{4300}")
 
 
@@ -67,15 +69,24 @@ def _parse_with_places(text: str) -> dict[str, Any]:
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        from tui.briefing.slips import hint
+        from tui.briefing.slips import hint, no_such_day
 
         # where a text is not closed, the parser stops behind the end of its line
         lines = text[: error.pos].rpartition("\n")[2] + text[error.pos :].partition("\n")[0]
-        raise Unreadable("E005", (error.lineno, error.colno), brief(error.msg), hint(lines)) from None
+        # its name in Python means nothing to who wrote the file
+        words = _DECLARED.sub(_head, brief(error.msg).replace(r"Illegal character '\n'", "the line ends within a text"))
+        column = error.pos - text.rfind("\n", 0, error.pos) - 1
+        words, way_out = no_such_day(lines, column) or (words, hint(lines, column))
+        raise Unreadable("E005", (error.lineno, error.colno), words, way_out) from None
     except RecursionError as error:
         raise Unreadable("E006", _place_of(_TOO_DEEP, text), brief(str(error))) from None
     except (ValueError, OverflowError):
         raise Unreadable("E006", _place_of(_TOO_LONG, text), "a number with too many digits") from None
+
+
+def _head(match: re.Match[str]) -> str:
+    """`('actor', 'az')` as the file has it: `[actor.az]`."""
+    return f"[{'.'.join(part.strip(chr(39)) for part in match[1].split(', '))}]"
 
 
 def _place_of(pattern: re.Pattern[str], text: str) -> tuple[int, int]:

@@ -36,8 +36,11 @@ def run(options: argparse.Namespace) -> int:
     Notes never count: they say how the story stands, and no editing of the file would mend it.
     """
     readings = gather(options.paths, options.max_size)
-    ignore = load(ACTIONS).ignore
-    problems = [problem for reading in readings for problem in evidence(reading, ignore)]
+    settings = load(ACTIONS)
+    if settings.problems:
+        more = f" (and {len(settings.problems) - 1:,} more)" if len(settings.problems) > 1 else ""
+        say(f"Settings not taken: {settings.problems[0]}{more}")
+    problems = [problem for reading in readings for problem in evidence(reading, settings.ignore)]
     _PRINT[options.format](problems)
     errors, warnings, notes = (sum(each.level == level for each in problems) for level in ("error", "warning", "note"))
     counts = [

@@ -11,6 +11,7 @@ from tui.briefing.points import DAY
 from tui.briefing.problems import Refused
 from tui.briefing.reference import Ref
 from tui.briefing.text import shown
+from tui.briefing.wording import chain_words
 from tui.cli.gathering import complain, gather, path_arguments
 from tui.cli.marking import is_refused
 from tui.cli.printing import Printer, printing_arguments
@@ -27,7 +28,7 @@ from tui.findings.stale import stale
 from tui.findings.telling import origin_name
 
 if TYPE_CHECKING:
-    from tui.briefing.model import Briefing
+    from tui.briefing.model import Briefing, Event, Statement
     from tui.findings.claims import Claims, Row
     from tui.findings.grid import Row as GridRow
     from tui.findings.sourcing import Sourcing
@@ -86,7 +87,7 @@ def _record(name: str, briefing: Briefing, now: float | None) -> dict[str, Any]:
         "file": name,
         "headline": briefing.header.headline,
         "as_of": str(briefing.header.as_of),
-        "claims": [_claim(claims, row) for row in claims.rows],
+        "claims": [_claim(claims, row, sourcing) for row in claims.rows],
         "sources": story.dependence.counts._asdict(),
         "dependence": _dependence(story),
         "items": _items(sourcing),
@@ -100,7 +101,7 @@ def _record(name: str, briefing: Briefing, now: float | None) -> dict[str, Any]:
     }
 
 
-def _claim(claims: Claims, row: Row) -> dict[str, Any]:
+def _claim(claims: Claims, row: Row, sourcing: Sourcing) -> dict[str, Any]:
     briefing = claims.briefing
     return {
         "claim": row.claim,
@@ -115,7 +116,12 @@ def _claim(claims: Claims, row: Row) -> dict[str, Any]:
                 "stance": stand.stance,
                 "figure": stand.figure.value if stand.figure else None,
                 "statement": reference(briefing, Ref("statement", stand.statement)),
+                "sources": [
+                    {"chain": list(chain), "words": chain_words(briefing, chain)}
+                    for chain in briefing.statements[stand.statement].sources
+                ],
             }
+            | _known(sourcing, Ref("statement", stand.statement), briefing.statements[stand.statement])
             for stand in claims.stands(row.claim).all
         ],
         "clashes": [
@@ -143,18 +149,19 @@ def _dependence(story: Story) -> list[dict[str, Any]]:
 
 
 def _items(sourcing: Sourcing) -> list[dict[str, Any]]:
+    known = sourcing.dependence.known.items()
+    return [reference(sourcing.briefing, ref) | _known(sourcing, ref, item) for ref, item in known]
+
+
+def _known(sourcing: Sourcing, ref: Ref, item: Event | Statement) -> dict[str, Any]:
+    """How an item is known."""
     briefing, dependence = sourcing.briefing, sourcing.dependence
-    single = set(sourcing.single)
-    return [
-        reference(briefing, ref)
-        | {
-            "origins": [origin_name(briefing, origin) for origin in dependence.origins(item)],
-            "single_source": ref in single,
-            "one_origin": dependence.is_false_confirmation(item),
-            "only_from": [side_name(briefing, side) for side in sourcing.opponent_only.get(ref, ())],
-        }
-        for ref, item in dependence.known.items()
-    ]
+    return {
+        "origins": [origin_name(briefing, origin) for origin in dependence.origins(item)],
+        "single_source": sourcing.is_single(item),
+        "one_origin": dependence.is_false_confirmation(item),
+        "only_from": [side_name(briefing, side) for side in sourcing.opponent_only.get(ref, ())],
+    }
 
 
 def _row(grid: Grid, row: GridRow) -> dict[str, Any]:

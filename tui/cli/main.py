@@ -1,6 +1,6 @@
 """From the words on the command line to a verb and its exit status.
 
-0 fine, 1 findings, 2 wrong usage or unreadable input, 130 interrupted.
+0 fine, 1 findings, 2 wrong usage or unreadable input, 130 interrupted, 141 the reader of the pipe went away.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ def _imported(verb: str) -> ModuleType:
 def _verb_meant(paths: list[str]) -> str:
     """A hint where the first path is no file but nearly a verb, or a verb behind an option."""
     first = paths[0] if paths else ""
-    if not first or os.path.lexists(first):
+    if first in ("", "-") or os.path.lexists(first):
         return ""
     if first in VERBS:
         return f"the verb comes first: briefing {first} ..."
@@ -139,5 +139,18 @@ def _verb_meant(paths: list[str]) -> str:
         return "did you mean briefing --help?"
     from difflib import get_close_matches
 
-    near = get_close_matches(first, VERBS, 1, 0.7)
-    return f"did you mean the verb {near[0]!r}?" if near else ""
+    if near := get_close_matches(first, VERBS, 1, 0.7):
+        return f"did you mean the verb {near[0]!r}?"
+    return _briefing_meant(first) if len(paths) == 1 else ""
+
+
+def _briefing_meant(word: str) -> str:
+    """A hint where one word is no file, but the beginning of a shipped briefing's name, or has no look of a path."""
+    from tui.shipped import beginning
+
+    if path := beginning(word):
+        near = os.path.relpath(path)
+        return f"did you mean {shown(str(path) if near.startswith(os.pardir) else near)}?"
+    if os.sep in word or "." in word:
+        return ""
+    return "`briefing list` lists your library, `briefing` alone opens it, `briefing --help` names the verbs"

@@ -14,8 +14,11 @@ from tui.briefing.text import shown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FINDINGS, USAGE, INTERRUPTED = 1, 2, 130
-"""Exit statuses; 0 is fine. `USAGE` is also that of input which cannot be read, or output which cannot be written."""
+FINDINGS, USAGE, INTERRUPTED, CUT_OFF = 1, 2, 130, 141
+"""Exit statuses; 0 is fine. `USAGE` is also that of input which cannot be read, or output which cannot be written.
+
+`CUT_OFF` is what a shell gives for a program that SIGPIPE ended.
+"""
 
 
 class _ClosedOutput(io.TextIOBase):
@@ -50,9 +53,9 @@ def guarded(work: Callable[[], int]) -> int:
         status = _status(work)
         sys.stdout.flush()
     except BrokenPipeError:
-        # the reader of our pipe has seen enough, as `head` has
+        # the reader of our pipe has seen enough, as `head` has; 0 would say that a check found nothing
         _abandon_stdout()
-        return 0
+        return CUT_OFF
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:

@@ -15,7 +15,15 @@ from tui.findings.missing import missing_words
 from tui.findings.moments import when_at
 from tui.findings.report import record_words
 from tui.findings.sides import side_name
-from tui.findings.telling import alone_words, clash_words, counts_words, rule_words, sourcing_words, state_words
+from tui.findings.telling import (
+    alone_words,
+    clash_words,
+    counts_words,
+    known_words,
+    rule_words,
+    sourcing_words,
+    state_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,8 +86,8 @@ class _Writer:
                 name = actor_name(briefing, stand.actor)
                 of_side = "" if side.is_actor else f" ({side_name(briefing, side)})"
                 position = stand_words(statement, row.claim, briefing.claims[row.claim])
-                marks = "".join(f"; {mark}" for mark in sourcing_words(self.story.sourcing, statement))
-                yield Line("text", f"{name}{of_side} {position}{marks}", 2, 2)
+                yield Line("text", f"{name}{of_side} {position}", 2, 2)
+                yield Line("dim", f"known through {known_words(self.story.sourcing, statement)}", 4, 2)
 
     def _clashes(self, row: Row) -> Iterator[Line]:
         briefing = self.briefing

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.briefing.dates import When, zone
 from tui.briefing.model import Statement
+from tui.briefing.notes import echo
 from tui.briefing.order import statement_time
 from tui.briefing.problems import Refused
 from tui.briefing.reference import Ref
@@ -16,14 +17,21 @@ from tui.findings.references import claims_of
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
-    from tui.briefing.model import Actor, Briefing, Event
+    from tui.briefing.model import Actor, Briefing, Event, Stance
     from tui.findings.references import References
 
-FIELDS = ("actor", "source", "side", "tag", "since", "until", "claim")
+FIELDS = ("actor", "source", "side", "tag", "since", "until", "claim", "stance")
 _TERM = re.compile(r'(?:(\w+):)?(?:"([^"]*)"|(\S+))')
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟", '"'))
 # What would be read as something else without quotation marks: several words, or a word that looks like a field.
 _NEEDS_QUOTES = re.compile(r"\s|\w+:")
+STANCES: dict[str, Stance] = {
+    **dict.fromkeys(("support", "supports", "supported"), "support"),
+    **dict.fromkeys(("deny", "denies", "denied"), "deny"),
+    **dict.fromkeys(("query", "queries", "queried", "asks", "asks about", "asked"), "query"),
+    **dict.fromkeys(("comment", "comments", "comments on", "commented"), "comment"),
+}
+"""The words of the format, and those in which the program and its readers say them."""
 _AGO = re.compile(r"([0-9]{1,4})([hdw])\Z")
 _SECONDS = {"h": 3600, "d": 86400, "w": 604800}
 
@@ -43,6 +51,8 @@ class Filter(NamedTuple):
                 raise Refused("E103", f"there is no field {name!r}", f"use one of {', '.join(FIELDS)}, or plain words")
             if not phrase and value.endswith(":") and value[:-1] in FIELDS:
                 raise Refused("E103", f"{value} has no value", f"write it without a blank, as in {value}word")
+            if field == "stance" and value:
+                value = _stance(value)
             if field in {"since", "until"} and not _AGO.match(value):
                 value = str(When.parse(value.upper()))
             if value:
@@ -80,7 +90,22 @@ class Filter(NamedTuple):
         return frozenset(kept)
 
     def _matches(self, briefing: Briefing, item: Event | Statement) -> bool:
-        return all(_TESTS[field](briefing, item, value) for field, value in self.terms)
+        return all(
+            _TESTS[field](briefing, item, value) for field, value in self.terms if field != "stance"
+        ) and self._takes_stances(briefing, item)
+
+    def _takes_stances(self, briefing: Briefing, item: Event | Statement) -> bool:
+        """Whether it has each stance that is asked for; where claims are asked for too, on one of those."""
+        wanted = [value for field, value in self.terms if field == "stance"]
+        if not wanted:
+            return True
+        claims = [value for field, value in self.terms if field == "claim"]
+        taken = {
+            stance
+            for key, stance in (item.stance.items() if isinstance(item, Statement) else ())
+            if not claims or any(value in _claim_words(briefing, key) for value in claims)
+        }
+        return taken.issuperset(wanted)
 
 
 def _actors(item: Event | Statement) -> Iterable[str]:
@@ -112,7 +137,18 @@ def _tag(briefing: Briefing, _: Event | Statement, value: str) -> bool:
 
 
 def _claim(briefing: Briefing, item: Event | Statement, value: str) -> bool:
-    return any(value in fold(f"{key} {briefing.claims[key].text}") for key in claims_of(item))
+    return any(value in _claim_words(briefing, key) for key in claims_of(item))
+
+
+def _claim_words(briefing: Briefing, key: str) -> str:
+    return fold(f"{key} {briefing.claims[key].text}")
+
+
+def _stance(value: str) -> Stance:
+    if value not in STANCES:
+        words = f"there is no stance {echo(value)}"
+        raise Refused("E103", words, f"use one of {', '.join(dict.fromkeys(STANCES.values()))}")
+    return STANCES[value]
 
 
 def _since(briefing: Briefing, item: Event | Statement, value: str) -> bool:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from tui.briefing.model import Statement
 from tui.briefing.points import DAY
-from tui.briefing.wording import actor_name, publisher, stand_words
+from tui.briefing.wording import actor_name, chain_words, publisher, stand_words
 from tui.findings.claims import MOST
 from tui.findings.moments import HOUR
+from tui.findings.sequence import turn
 from tui.findings.sides import side_name
 
 if TYPE_CHECKING:
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
     from tui.findings.claims import Claims, Row
     from tui.findings.clashes import Clash
     from tui.findings.dependence import Counts, Dependence, Origin
+    from tui.findings.sequence import Turn
     from tui.findings.sourcing import Sourcing
 
 _CLASHES = 10
 """Statements that are named as clashing with one."""
+_CONTRADICTS: dict[Turn, str] = {"later": "contradicted by", "earlier": "contradicts", "unknown": "at odds with"}
+"""What a statement is to one of another side, by when that was made: nobody is rebutted before he has spoken."""
 _CITED = 3
 """Sources that are named as cited by one; a hostile file can have thousands."""
 
@@ -61,15 +65,20 @@ def held_words(claims: Claims, index: int, claim: str) -> str:
 
 
 def clash_parts(briefing: Briefing, clash: Clash) -> tuple[str, str, str]:
-    """What the statement `clash.one` is to `clash.other`: words, the name of the other's speaker, words."""
+    """What the statement `clash.one` is to `clash.other`: words, the name of the other's speaker, words.
+
+    What the file says in `contradicts` stands as it says it; else the times tell who answered whom.
+    """
     one, other = briefing.statements[clash.one], briefing.statements[clash.other]
     if clash.kind == "reversal":
         return "differs from another statement by the same speaker, not withdrawn", "", ""
     name = actor_name(briefing, other.actor)
     if other.id and other.id in one.contradicts:
         return "contradicts ", name, ""
-    if clash.kind == "contradiction":
+    if one.id and one.id in other.contradicts:
         return "contradicted by ", name, ""
+    if clash.kind == "contradiction":
+        return f"{_CONTRADICTS[turn(briefing, clash.one, clash.other)]} ", name, ""
     return "differs from ", name, ", same side"
 
 
@@ -133,15 +142,34 @@ def sourcing_words(sourcing: Sourcing, item: Event | Statement) -> list[str]:
     `single source` is left out where most of the briefing has one: that is said once.
     """
     briefing, dependence = sourcing.briefing, sourcing.dependence
-    words = []
-    if isinstance(item, Statement) and (opponents := sourcing.opponents(item)):
-        words.append(f"known only from the other side: {', '.join(side_name(briefing, side) for side in opponents)}")
+    words = _opponents_words(sourcing, item) if isinstance(item, Statement) else []
     if not sourcing.is_mostly_single and sourcing.is_single(item):
         words.append("single source")
     if dependence.is_false_confirmation(item):
         origin = origin_name(briefing, dependence.origins(item)[0])
         words.append(f"{count_words(len(set(item.sources)), 'source')}, 1 origin: {origin}")
     return words
+
+
+def known_words(sourcing: Sourcing, item: Statement) -> str:
+    """Through whom one position is known, and what is odd about that; never left out.
+
+    `Channel Nine; 1 origin: Example Media; single source`; one chain has its origin at its end, which is not repeated.
+    """
+    briefing, chains = sourcing.briefing, list(dict.fromkeys(item.sources))
+    words = [chain_words(briefing, chain) for chain in chains]
+    origins = [origin_name(briefing, origin) for origin in sourcing.dependence.origins(item)]
+    if len(chains) > 1 or origins != [publisher(briefing, chain[-1]) for chain in chains]:
+        words.append(f"{count_words(len(origins), 'origin')}: {', '.join(origins)}")
+    if sourcing.is_single(item):
+        words.append("single source")
+    words += _opponents_words(sourcing, item)
+    return "; ".join(words)
+
+
+def _opponents_words(sourcing: Sourcing, statement: Statement) -> list[str]:
+    names = ", ".join(side_name(sourcing.briefing, side) for side in sourcing.opponents(statement))
+    return [f"known only from the other side: {names}"] if names else []
 
 
 def rule_words(sourcing: Sourcing) -> str:

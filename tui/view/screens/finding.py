@@ -159,7 +159,7 @@ class Finding(Searching):
     def action_filter(self) -> None:
         """Type a query; what doesn't match is left out in every pane."""
         value = str(self.story.query or "") if self.story is not None else ""
-        self.ask("filter", "Filter", value, "actor: source: side: tag: since: until: claim: or words")
+        self.ask("filter", "Filter", value, "actor: source: side: tag: since: until: claim: stance: or words")
 
     def _filter(self, query: str) -> bool:
         from tui.findings.filtering import Filter
