@@ -245,7 +245,7 @@ def test_a_contested_claim_is_a_table_and_each_statement_says_whom_it_clashes_wi
     assert (
         "- Gives 4 tanks: Tanks that the North lost\n"
         "- Differs from Press centre of the North, same side, 5 Jan 2024\n"
-        "- Contradicted by Ministry of the South, 5 Jan 2024\n"
+        "- At odds with Ministry of the South, 5 Jan 2024\n"
     ) in made
 
 
@@ -256,6 +256,8 @@ def test_the_shipped_article_says_once_that_it_hangs_on_one_source_and_names_who
     assert "## Contested claims" not in made, "nobody in the article contradicts anybody"
     rule = "All 19 items are known only through one source: Unnamed outlet (article as received), which cites amna"
     assert made.count(rule) == 1
+    title, said, below = (made.index(words) for words in ("\n# ", rule, "\n## "))
+    assert title < said < below, "before anything else"
     assert "Single source" not in made
     assert "\n- No position from Armenia on: Azerbaijani forces took villages" in made
     assert made.index("## What is not known") < made.index("## What is missing")
@@ -275,6 +277,13 @@ def test_an_event_to_paste_has_its_sources() -> None:
         "**About 5 Jan 2026**: Workers walk out\n\n- Place: Example City / Sample Town\n- Single source\n\n"
         "Source: Example Wire[^1]\n\n[^1]: Example Wire, wire.\n"
     )
+
+
+def test_an_item_that_stands_alone_says_what_is_the_rule_for_all() -> None:
+    briefing = read(ROOT / "briefings/nagorno-karabakh-2020-09-27.toml").briefing
+    assert briefing is not None
+    villages = next(index for index, each in enumerate(briefing.statements) if each.id == "az-villages")
+    assert "- Single source; comes from 1 origin: AFP\n" in item_markdown(briefing, Ref("statement", villages))
 
 
 def test_a_citation_is_plain_and_complete() -> None:

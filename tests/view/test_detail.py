@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from strategies import briefings
-from view_harness import SEED, TUTORIAL, reading
+from view_harness import SEED, TUTORIAL, reading, small
 
 from tui.briefing import wording
 from tui.briefing.attribution import Attribution
@@ -210,3 +210,16 @@ async def test_the_original_of_a_translation_is_shown() -> None:
         await screen.press("enter")
         assert "会社側が席を立ったとき" in screen.words
         assert "(ja)" in screen.words
+
+
+async def test_enter_on_a_text_goes_to_the_first_line_that_leads_on() -> None:
+    async with reading(small()) as screen:
+        await screen.press("3")
+        await screen.press_until("The door was open.")
+        await screen.press("enter")
+        assert "→" not in screen.under_cursor
+        await screen.press("enter")
+        assert "→" in screen.under_cursor
+        assert "Ada" in screen.under_cursor
+        await screen.press("enter")
+        assert "Actor" in screen.words_of("#details")

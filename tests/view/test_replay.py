@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from view_harness import TUTORIAL, OnScreen, reading, written
 
+from tui.view.screens import taking
+from tui.view.screens.views.view_list import ViewList
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -58,8 +61,11 @@ async def test_stepping_through_the_story_as_it_was_reported() -> None:
         assert "contradicted by Bob" in screen.words
         await screen.press("greater_than_sign")
         assert shown(screen) == ["First.", "Second.", "Third."]
-        await screen.press("greater_than_sign", "greater_than_sign")
-        assert "Nothing was reported later" in screen.told
+        await screen.press("greater_than_sign")
+        assert "Nothing was reported later. > once more comes back to now." in screen.told
+        assert "> Now" in " ".join(screen.lines[-1].split())
+        await screen.press("greater_than_sign")
+        assert "AS KNOWN AT" not in screen.lines[0]
         await screen.press("less_than_sign", "less_than_sign", "less_than_sign", "less_than_sign")
         assert "Nothing had been reported before." in screen.told
         assert shown(screen) == ["First."]
@@ -73,7 +79,7 @@ async def test_one_key_steps_back_from_all_that_is_known() -> None:
         await screen.press("less_than_sign")
         assert "AS KNOWN AT" in screen.lines[0]
         assert "3 of 4" in screen.lines[0]
-        assert "< Earlier > Later Esc Out" in " ".join(screen.lines[-1].split())
+        assert "Esc Back to now < Earlier > Later" in " ".join(screen.lines[-1].split())
 
 
 @pytest.mark.parametrize(
@@ -135,12 +141,127 @@ async def test_details_and_views_show_what_was_known_and_say_so() -> None:
         assert screen.focused == "statements", "as known at is the reader's own"
 
 
-async def test_an_export_holds_the_whole_briefing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_export_is_what_the_screen_shows_and_says_of_when(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     async with reading(written(STORY)) as screen:
-        await screen.press("v", "5", "s", "enter")
-        [file] = tmp_path.iterdir()
-        assert "Third" in file.read_text()
+        await screen.press("v", "5", "s")
+        assert "Export as known at 5 Jan 2024 10:00 UTC to small-as-known-at-2024-01-05T1000.md" in screen.lines[-1]
+        await screen.press("enter")
+        assert "Written as known at 5 Jan 2024 10:00 UTC: small-as-known-at-2024-01-05T1000.md" in screen.told
+        exported = (tmp_path / "small-as-known-at-2024-01-05T1000.md").read_text()
+        assert "First." in exported
+        assert "Second." not in exported
+        assert "Third." not in exported
+        assert "Written at the end." not in exported
+        assert 'as_known_at: "2024-01-05T10:00:00Z"' in exported
+        title, _, below = exported.partition("# Told in three steps\n\n")
+        assert title
+        assert below.startswith("**As known at 5 Jan 2024 10:00 UTC.**")
+        await screen.press("escape", "s", "enter")
+        assert "Third." in (tmp_path / "small.md").read_text()
+        await screen.press("w")
+        await screen.type("2024-01-05")
+        await screen.press("enter", "s")
+        assert "small-as-known-at-2024-01-05.md" in screen.lines[-1], "the end of a day"
+
+
+async def test_an_export_says_that_the_filter_does_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reading(written(STORY)) as screen:
+        await screen.press("F")
+        await screen.type("second")
+        await screen.press("enter", "s")
+        assert "Export all, without the filter, to" in screen.lines[-1]
+        await screen.press("enter")
+        assert "all of it, without the filter" in screen.told
+        assert "Third." in (tmp_path / "small.md").read_text()
+
+
+async def test_what_is_copied_says_of_when() -> None:
+    async with reading(written(STORY)) as screen:
+        await screen.press("3", "v", "5")
+        await screen.press_until("First.")
+        story = screen.reader.story
+        assert story is not None
+        forms = {name: text for name, _, text in taking.forms(story, screen.reader.subject)}
+        for name in ("Item", "Markdown"):
+            assert "As known at 5 Jan 2024 10:00 UTC." in forms[name], name
+
+
+async def test_stepping_in_a_view_keeps_the_cell_and_leaves_the_panes_at_the_same_moment() -> None:
+    async with reading(TUTORIAL) as screen:
+        await screen.press("v", "1", "j", "l", "l")
+        table = screen.app.screen.query_one(ViewList)
+        place = table.place
+        assert place[1] == "kran"
+        await screen.press("less_than_sign")
+        assert "AS KNOWN AT the end of 7 Jan 2025 · 7 of 8" in screen.lines[0]
+        assert table.place == place
+        await screen.press("less_than_sign")
+        assert "6 of 8" in screen.lines[0]
+        await screen.press("w")
+        await screen.type("now")
+        await screen.press("enter")
+        assert "AS KNOWN AT" not in screen.text
+        assert screen.focused == "view"
+        await screen.press("less_than_sign", "escape")
+        assert "7 of 8" in screen.lines[0], "the panes too"
+        await screen.press("v", "5")
+        assert "7 of 8" in screen.lines[0], "as known at does not begin anew"
+
+
+async def test_stepping_in_an_opened_item_ends_before_it_was_reported() -> None:
+    async with reading(written(STORY)) as screen:
+        await screen.press("3")
+        await screen.press_until("Second.")
+        await screen.press("enter", "less_than_sign")
+        assert "AS KNOWN AT" in screen.lines[0]
+        assert "Second." in screen.words_of("#details")
+        await screen.press("less_than_sign")
+        assert "2 of 4" in screen.lines[0]
+        assert "Second." in screen.words_of("#details")
+        await screen.press("less_than_sign")
+        assert "2 of 4" in screen.lines[0]
+        assert "this had not been reported" in screen.told
+        await screen.press("greater_than_sign", "greater_than_sign", "greater_than_sign")
+        assert "AS KNOWN AT" not in screen.lines[0]
+        assert "Second." in screen.words_of("#details")
+
+
+async def test_now_is_found_in_the_palette_and_by_the_clock() -> None:
+    async with reading(written(STORY)) as screen:
+        await screen.press("less_than_sign", "colon")
+        await screen.type("now")
+        await screen.press("enter")
+        assert "AS KNOWN AT" not in screen.lines[0]
+        await screen.press("less_than_sign", "w")
+        assert "or now to come back" in screen.lines[-1]
+        await screen.type("now")
+        await screen.press("enter")
+        assert "AS KNOWN AT" not in screen.lines[0]
+
+
+async def test_the_headline_of_the_past_says_that_it_is_of_now() -> None:
+    later = STORY.replace("as_of", "version = 3\nas_of")
+    async with reading(written(later)) as screen:
+        await screen.press("1")
+        assert "version 3" in screen.words
+        await screen.press("w")
+        await screen.type("2024-01-05")
+        await screen.press("enter")
+        assert "version 3" not in screen.words
+        assert "The headline is that of the file as it is now" in screen.words_of("#headline")
+        assert "as of the end of 5 Jan 2024" in screen.words_of("#headline"), "as the top line has it"
+
+
+async def test_without_colour_the_past_is_reversed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with reading(written(STORY)) as screen:
+        await screen.press("less_than_sign")
+        top = screen.app.screen._compositor.render_strips()[0]
+        assert any(part.style is not None and part.style.reverse and "AS KNOWN AT" in part.text for part in top)
 
 
 async def test_times_and_a_filter_work_in_it() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.briefing.wording import actor_name, stand_words
 from tui.export.escaping import cell, inline
 from tui.findings.sides import side_name
-from tui.findings.telling import alone_words, counts_words, origin_name, rule_words
+from tui.findings.telling import alone_words, counts_words, origin_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +49,6 @@ def dependence(story: Story, notes: Footnotes) -> Iterator[str]:
         return
     yield "## Where it comes from"
     yield f"{counts_words(depends.counts)}."
-    if rule := rule_words(story.sourcing):
-        yield f"{inline(rule)}."
     lines = []
     for source, below in depends.depends_on.items():
         facts = [

@@ -17,38 +17,46 @@ from tui.briefing.wording import (
 from tui.export.citation import Footnotes, reported
 from tui.export.escaping import inline, paragraphs, quoted
 from tui.export.story import Story
-from tui.findings.telling import clash_words, first_clashes, sourcing_words
+from tui.findings.telling import clash_words, count_words, first_clashes, origin_name, sourcing_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.briefing.model import Briefing, Event, Statement
     from tui.briefing.reference import Ref
+    from tui.findings.known import AsKnown
 
 
-def item_markdown(briefing: Briefing, ref: Ref) -> str:
-    """The statement or event that `ref` points at, to paste, with the footnotes of its sources."""
+def item_markdown(briefing: Briefing, ref: Ref, known_at: AsKnown | None = None) -> str:
+    """The statement or event that `ref` points at, to paste, with the footnotes of its sources.
+
+    With `known_at` the briefing is what was known of it at that moment, and the item says so.
+    """
     if ref.table == "event":
-        return event_markdown(briefing, briefing.events[int(ref.key)])
-    return statement_markdown(briefing, briefing.statements[int(ref.key)])
+        return event_markdown(briefing, briefing.events[int(ref.key)], known_at)
+    return statement_markdown(briefing, briefing.statements[int(ref.key)], known_at)
 
 
-def statement_markdown(briefing: Briefing, statement: Statement) -> str:
+def statement_markdown(briefing: Briefing, statement: Statement, known_at: AsKnown | None = None) -> str:
     """One statement to paste, with its speaker and the footnotes of its sources."""
     notes = Footnotes(briefing)
-    blocks = statement_blocks(Story.of(briefing), statement, notes, named=True)
-    return _joined(blocks, notes)
+    return _joined(statement_blocks(Story.of(briefing), statement, notes, alone=True), notes, known_at)
 
 
-def event_markdown(briefing: Briefing, event: Event) -> str:
+def event_markdown(briefing: Briefing, event: Event, known_at: AsKnown | None = None) -> str:
     """One event to paste, with the footnotes of its sources."""
     notes = Footnotes(briefing)
-    blocks = event_blocks(Story.of(briefing), event, notes)
-    return _joined(blocks, notes)
+    return _joined(event_blocks(Story.of(briefing), event, notes, alone=True), notes, known_at)
 
 
-def _joined(blocks: list[str], notes: Footnotes) -> str:
-    return "\n\n".join(filter(None, [*blocks, "\n".join(notes.definitions())])) + "\n"
+def known_at_words(known_at: AsKnown) -> str:
+    """That not all is shown that is known by now."""
+    return f"As known at {known_at.words}."
+
+
+def _joined(blocks: list[str], notes: Footnotes, known_at: AsKnown | None) -> str:
+    moment = known_at_words(known_at) if known_at is not None else ""
+    return "\n\n".join(filter(None, [*blocks, moment, "\n".join(notes.definitions())])) + "\n"
 
 
 def time_words(briefing: Briefing, statement: Statement) -> str:
@@ -71,16 +79,16 @@ def labelled(label: str, text: str) -> list[str]:
 
 
 def statement_blocks(
-    story: Story, statement: Statement, notes: Footnotes, *, index: int | None = None, named: bool = False
+    story: Story, statement: Statement, notes: Footnotes, *, index: int | None = None, alone: bool = False
 ) -> list[str]:
-    """The blocks of a statement; `named` puts the speaker in, where no heading above does.
+    """The blocks of a statement; `alone` puts in what a document says above it: the speaker, the rule of sourcing.
 
     `index` is its place among the statements; without it, it is searched, and one that is not there clashes with none.
     """
     briefing = story.briefing
     if index is None:
         index = next((place for place, each in enumerate(briefing.statements) if each is statement), -1)
-    speaker = inline(_speaker(briefing, statement.actor)) if named else ""
+    speaker = inline(_speaker(briefing, statement.actor)) if alone else ""
     said = " ".join(part for part in (speaker, inline(verb(statement)), channel_words(statement.channel)) if part)
     blocks = [f"**{begun(time_words(briefing, statement))}**, {said}:", *paragraphs(statement.text)]
     if statement.quote.strip():
@@ -92,7 +100,7 @@ def statement_blocks(
         [
             *(begun(inline(line)) for line in position_words(briefing, statement)),
             *_links(story, statement, index),
-            *(begun(inline(line)) for line in sourcing_words(story.sourcing, statement)),
+            *_sourcing(story, statement, alone=alone),
             _graded(statement.credibility),
         ]
     )
@@ -100,8 +108,8 @@ def statement_blocks(
     return [*blocks, f"Source: {notes.chains(statement.sources)}"]
 
 
-def event_blocks(story: Story, event: Event, notes: Footnotes) -> list[str]:
-    """The blocks of an event."""
+def event_blocks(story: Story, event: Event, notes: Footnotes, *, alone: bool = False) -> list[str]:
+    """The blocks of an event; `alone` puts in the rule of sourcing, which a document says above it."""
     briefing = story.briefing
     blocks = [f"**{begun(reported(event.when))}**: {inline(event.title)}", *paragraphs(event.text)]
     blocks += _items(
@@ -110,7 +118,7 @@ def event_blocks(story: Story, event: Event, notes: Footnotes) -> list[str]:
             _listed("Involved", (actor_name(briefing, actor) for actor in event.actors)),
             _listed("According to", (actor_name(briefing, actor) for actor in event.according_to)),
             _listed("Claims", (briefing.claims[claim].text for claim in event.claims)),
-            *(begun(inline(line)) for line in sourcing_words(story.sourcing, event)),
+            *_sourcing(story, event, alone=alone),
             _graded(event.credibility),
         ]
     )
@@ -140,6 +148,20 @@ def _links(story: Story, statement: Statement, index: int) -> Iterable[str]:
         yield f"{begun(inline(clash_words(briefing, clash)))}, {when}"
     if more:
         yield begun(more)
+
+
+def _sourcing(story: Story, item: Event | Statement, *, alone: bool) -> Iterable[str]:
+    """What is odd about its sources. What is the rule in the briefing is said of every item that stands alone."""
+    words = sourcing_words(story.sourcing, item)
+    if alone and story.sourcing.is_mostly_single and story.sourcing.is_single(item):
+        words.append(f"single source; comes from {_origins(story, item)}")
+    return (begun(inline(line)) for line in words)
+
+
+def _origins(story: Story, item: Event | Statement) -> str:
+    origins = story.dependence.origins(item)
+    names = ", ".join(origin_name(story.briefing, origin) for origin in origins)
+    return f"{count_words(len(origins), 'origin')}: {names}"
 
 
 def _listed(label: str, names: Iterable[str]) -> str:

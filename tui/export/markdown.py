@@ -25,6 +25,7 @@ from tui.export.items import (
     event_blocks,
     event_markdown,
     item_markdown,
+    known_at_words,
     labelled,
     statement_blocks,
     statement_markdown,
@@ -33,26 +34,39 @@ from tui.export.items import (
 from tui.export.marking import refuse_red
 from tui.export.story import Story
 from tui.findings.missing import missing_words
-from tui.findings.telling import held_words, state_words
+from tui.findings.telling import held_words, rule_words, state_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.briefing.model import Briefing, Event, Header, Statement
     from tui.briefing.order import Entry
+    from tui.findings.known import AsKnown
 
-__all__ = ["citation", "event_markdown", "item_markdown", "markdown", "refuse_red", "statement_markdown"]
+__all__ = [
+    "citation",
+    "event_markdown",
+    "item_markdown",
+    "known_at_words",
+    "markdown",
+    "refuse_red",
+    "statement_markdown",
+]
+_FROM = "Only what had been reported by then; the headline is that of the file as it is now, version {}."
 _ROW_LENGTH = 200
 """Characters of a statement that a row of the timeline shows; the whole of it stands further down."""
 
 
-def markdown(briefing: Briefing, name: str = "") -> str:
-    """The whole document, line end included. `name` is the file it was made from, for the front matter."""
+def markdown(briefing: Briefing, name: str = "", known_at: AsKnown | None = None) -> str:
+    """The whole document, line end included. `name` is the file it was made from, for the front matter.
+
+    With `known_at` the briefing is what was known of it at that moment, and the document says so.
+    """
     story, notes = Story.of(briefing), Footnotes(briefing)
     entries = timeline(briefing)
     blocks = [
-        _front_matter(briefing.header, name),
-        *_head(briefing),
+        _front_matter(briefing.header, name, known_at),
+        *_head(story, known_at),
         *_listed("Key points", briefing.header.key_points),
         *_timeline(story, entries, notes),
         *_statements(story, entries, notes),
@@ -68,10 +82,11 @@ def markdown(briefing: Briefing, name: str = "") -> str:
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _front_matter(header: Header, name: str) -> str:
+def _front_matter(header: Header, name: str, known_at: AsKnown | None) -> str:
     fields: dict[str, str | int | list[str] | None] = {
         "title": header.headline,
-        "as_of": str(header.as_of),
+        "as_of": known_at.stamp if known_at is not None and not known_at.is_all else str(header.as_of),
+        "as_known_at": known_at.stamp if known_at is not None else None,
         "id": header.id,
         "version": header.version,
         "status": header.status,
@@ -85,18 +100,26 @@ def _front_matter(header: Header, name: str) -> str:
     return front_matter({key: value for key, value in fields.items() if value})
 
 
-def _head(briefing: Briefing) -> Iterator[str]:
-    header = briefing.header
+def _head(story: Story, known_at: AsKnown | None) -> Iterator[str]:
+    briefing, header = story.briefing, story.briefing.header
     if header.tlp:
         yield f"**{tlp_label(header.tlp)}**"
     yield f"# {inline(header.headline)}"
+    if known_at is not None:
+        yield f"**{known_at_words(known_at)}** {_FROM.format(header.version)}"
+    if rule := rule_words(story.sourcing):
+        yield f"**{inline(rule)}.**"
     if status := status_words(header.status):
         yield f"**{status}**"
     for revision in briefing.revisions:
         if revision.kind in {"correction", "retraction"}:
             yield f"**{revision_words(revision.kind)}, {reported(revision.at)}**: {inline(revision.summary)}"
-    authors = f", by {inline(', '.join(header.authors))}" if header.authors else ""
-    yield f"As of {reported(header.as_of)}, version {header.version}{authors}. Times are as reported."
+    authors = f"by {inline(', '.join(header.authors))}" if header.authors else ""
+    about = [f"as of {reported(header.as_of)}", f"version {header.version}"]
+    if known_at is not None and not known_at.is_all:
+        about = []  # said above
+    about += [authors] if authors else []
+    yield begun(f"{', '.join(about)}. Times are as reported." if about else "Times are as reported.")
     yield from paragraphs(header.summary)
 
 

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from tui.briefing.model import Briefing
+    from tui.findings.known import AsKnown
 
 _LENGTH = 80
+_MINUTES = len("2025-01-07T19:00")
 _APOSTROPHES = re.compile("['\u2019\u02bc]")
 # Latin letters that Unicode does not take apart; casefold() has already done the German one.
 _LETTERS = {0xE6: "ae", 0x153: "oe", 0xF8: "o", 0x111: "d", 0xF0: "d", 0x142: "l", 0x131: "i", 0xFE: "th"}
@@ -20,10 +22,16 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
 """Names that are devices in Windows, whatever ending follows."""
 
 
-def export_name(briefing: Briefing, name: str = "", taken: Container[str] = ()) -> str:
-    """The name of a Markdown file: from the briefing's id, else its file's `name`, else its headline."""
+def export_name(
+    briefing: Briefing, name: str = "", taken: Container[str] = (), *, known_at: AsKnown | None = None
+) -> str:
+    """The name of a Markdown file: from the briefing's id, else its file's `name`, else its headline.
+
+    As known at a moment it has that in it: `port-as-known-at-2025-01-07T1900.md`.
+    """
     stem = PurePath(name).stem if name.endswith(".toml") else ""
-    return f"{slug(briefing.header.id or stem or briefing.header.headline, taken)}.md"
+    moment = f"-as-known-at-{known_at.stamp[:_MINUTES].replace(':', '')}" if known_at is not None else ""
+    return f"{slug(briefing.header.id or stem or briefing.header.headline, taken)}{moment}.md"
 
 
 def slug(text: str, taken: Container[str] = ()) -> str:

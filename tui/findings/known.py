@@ -40,6 +40,17 @@ class Known(NamedTuple):
     """Where each of its events, statements and revisions stands in the whole briefing."""
 
 
+class AsKnown(NamedTuple):
+    """A moment, for what is printed of a briefing as it was known then."""
+
+    words: str
+    """As `Replay.label` has it."""
+    stamp: str
+    """As the format writes a date: `2025-01-07T19:00+09:00`, or `2025-01-07` for the end of that day."""
+    is_all: bool
+    """Whether nothing was reported later."""
+
+
 class Replay:
     """One briefing, step by step as it was reported."""
 
@@ -105,6 +116,13 @@ class Replay:
             before = words(when_at(day_span(day - 1, self._zone).lo, self._zone), Lens(), self._zone)
             return f"the end of {' '.join(before.split()[:3])}"
         return words(when_at(moment, self._zone), Lens(), self._zone)
+
+    def as_known(self, moment: float) -> AsKnown:
+        """A moment for a print."""
+        day = day_at(moment, self._zone)
+        is_end = moment == day_span(day, self._zone).lo
+        stamp = str(when_at(day_span(day - 1, self._zone).lo if is_end else moment, self._zone))
+        return AsKnown(self.label(moment), stamp[:10] if is_end else stamp, moment >= self.steps[-1])
 
     def _moment(self, when: When | None) -> float:
         """When something of that time is surely there; infinite for what has none."""

@@ -48,7 +48,7 @@ class TopBar(Bar):
         """Name and place on the left, what is new, lens on the right where there is room."""
         name, place = self.left
         if self.mode:
-            left = put(" ", say(self.mode, "warn"), say(f"  {place}" if place else "", "dim"))
+            left = put(" ", say(self.mode, "past"), say(f"  {place}" if place else "", "dim"))
         else:
             left = put(" ", say(name, "strong"), say(f"  {place}" if place else "", "dim"))
         right = put(say(self.right, "dim"), " ")
@@ -113,6 +113,8 @@ class Footer(Bar):
     """The keys that are of use here, as many as fit, and always the way to help and out. Each can be clicked."""
 
     actions: reactive[tuple[str, ...]] = reactive(())
+    words: reactive[dict[str, str]] = reactive(dict)
+    """What some actions are called here and now, where the table's word says too little."""
     keys: var[dict[str, tuple[str, ...]]] = var(dict)
     """The keys that the reader chose, by action; the others have their defaults."""
 
@@ -133,7 +135,8 @@ class Footer(Bar):
     def _entry(self, action: str) -> Content:
         keys = self.keys.get(action) or BY_ID[action].keys
         is_above = action == "quit" and self.app.screen_stack[0] is not self.screen
-        return put(" ", say(spoken(keys[0]), "accent"), " ", "Back" if is_above else BY_ID[action].label, " ")
+        words = "Back" if is_above else self.words.get(action) or BY_ID[action].label
+        return put(" ", say(spoken(keys[0]), "accent"), " ", words, " ")
 
     def line(self) -> Content:
         """Key and label, in order of use."""

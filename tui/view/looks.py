@@ -21,6 +21,7 @@ _ROLES = {
     "dim": "$row-dim",
     "accent": "$accent",
     "warn": "$row-warn",
+    "past": "bold $row-warn",
     "match": "$match-ink on $match",
     "bar": "$thumb",
     "cursor": "on $row-cursor",
@@ -28,7 +29,12 @@ _ROLES = {
     "selected": "bold $background on $accent",
 }
 # Without colours of our own a selection must still be seen, and what is dim must not vanish.
-_UNCOLOURED = {"cursor": "reverse", "marked": "underline", "selected": "not reverse bold underline"}
+_UNCOLOURED = {
+    "cursor": "reverse",
+    "marked": "underline",
+    "selected": "not reverse bold underline",
+    "past": "bold reverse",
+}
 _TERMINAL = {**_UNCOLOURED, "dim": "dim"}
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.briefing.reading import Reading
     from tui.briefing.reference import Ref
     from tui.findings.filtering import Filter
+    from tui.findings.known import AsKnown
     from tui.view.found import Findings
 
 # Entries looked at to see how wide clock times are; a later one that is wider is cut in no way, only not aligned.
@@ -48,6 +49,8 @@ class Moment(NamedTuple):
     steps: int
     whole: Mapping[Ref, Ref]
     """Where each event, statement and revision stands in the file."""
+    known: AsKnown
+    """The same moment for prints."""
 
 
 class Story:
@@ -111,6 +114,20 @@ class Story:
         """Where a record stands in the file, of which less may be shown."""
         return self.moment.whole.get(ref, ref) if self.moment is not None else ref
 
+    def here(self, ref: Ref) -> Ref | None:
+        """Where a record of the file stands in what is shown; None if it is not there."""
+        if self.moment is None or ref.table == "briefing":
+            return ref
+        if isinstance(ref.key, int):
+            return self._here.get(ref)
+        briefing = self.briefing
+        tables: Iterable[Mapping[str, object]] = (briefing.actors, briefing.sources, briefing.places, briefing.claims)
+        return ref if any(ref.key in table for table in tables) else None
+
+    @cached_property
+    def _here(self) -> dict[Ref, Ref]:
+        return {there: ref for ref, there in self.moment.whole.items()} if self.moment is not None else {}
+
     @cached_property
     def order(self) -> list[Entry]:
         """Events and statements in the one order, all of them."""
@@ -161,6 +178,8 @@ class Story:
     @property
     def as_of(self) -> str:
         """The moment described, in full; as reported where times are told by their distance from it."""
+        if self.moment is not None and not self.moment.known.is_all:
+            return self.moment.label
         lens = Lens() if self.lens.kind == "relative" else self.lens
         return times.words(self.briefing.header.as_of, lens, self.zone)
 

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from tui.view.story import Story
 
 
+_HINDSIGHT = "The headline is that of the file as it is now; below is what had been reported by then."
+
+
 def parts(story: Story) -> list[list[Block]]:
     """The rows of the pane, each a list of paragraphs."""
     header = story.briefing.header
+    is_past = story.moment is not None and not story.moment.known.is_all
     rows = [[Block(say(header.headline, "strong"))], *([[Block(line)] for line in banners(story)])]
     rows.append([*_rule(story), Block(tally(story))])
     rows += [[Block(say(point), 2, say("▪", "accent"))] for point in header.key_points]
@@ -31,7 +35,7 @@ def parts(story: Story) -> list[list[Block]]:
         [
             say(text, "dim")
             for text in (
-                f"version {header.version}" if header.version > 1 or story.briefing.revisions else "",
+                f"version {header.version}" if not is_past and (header.version > 1 or story.briefing.revisions) else "",
                 f"by {', '.join(header.authors)}" if header.authors else "",
                 " ".join(f"#{tag}" for tag in header.tags),
                 f"times in {header.timezone} where none is given" if header.timezone != "UTC" else "",
@@ -64,6 +68,7 @@ def banners(story: Story) -> list[Content]:
             tlp_label(header.tlp),
             status_words(header.status),
             *(f"{revision_words(last.kind)}, {story.words(last.at)}: {last.summary}" for last in grave[-1:]),
+            _HINDSIGHT if story.moment is not None and not story.moment.known.is_all else "",
         )
         if text
     ]

@@ -11,11 +11,12 @@ from tui.briefing.dates import When, zone
 from tui.briefing.problems import Refused
 from tui.briefing.text import shown
 from tui.view.layout import Block
-from tui.view.render.text import EMPTY, between, count, put, say
+from tui.view.render.text import ELLIPSIS, EMPTY, between, brief, count, put, say
 
 if TYPE_CHECKING:
     from textual.content import Content
 
+    from tui.library.excerpts import Places
     from tui.library.hits import Hit
     from tui.library.listing import Row
 
@@ -25,6 +26,12 @@ LINES_FROM = 50
 """Cells from which it has a second line."""
 _STATE, _PLACE, _COUNT, _CONTESTED, _DATE = 16, 20, 14, 12, 11
 _PLACE_FROM = 140
+_PLACE_SHARE = 3
+"""Which part of the cells beyond that the places have; the others are the headline's."""
+_MOST_LINES = 5
+"""Of a headline; what a stranger's file calls itself may be as long as a page."""
+_SOURCE = 0.45
+"""How much of a line is for where its words come from, at most."""
 _GAP = 2
 _MARK = 2
 _SHORT_DATE = 11
@@ -39,7 +46,7 @@ class Listed(NamedTuple):
     """What the reader has not seen of it: `3 new, 1 changed`, `unread`; nothing if all of it was seen."""
     is_starred: bool = False
     hit: Hit | None = None
-    """The first of its items that a search found."""
+    """The most telling of its items that a search found."""
     hits: int = 0
     """How many it found."""
 
@@ -79,7 +86,7 @@ def _state(listed: Listed) -> Content:
 def _mark(listed: Listed) -> Content:
     if listed.row.is_broken:
         return say("!", "warn")
-    return say("★" if listed.is_starred else "●" if listed.state else "", "accent")
+    return say("●" if listed.state else "★" if listed.is_starred else "", "accent")
 
 
 def _contested(row: Row, noun: str = "") -> Content:
@@ -95,30 +102,38 @@ def _subject(row: Row) -> str:
 
 
 def _headline(listed: Listed) -> Content:
-    row = listed.row
-    return say(name(row), "strong" if listed.state and not row.is_broken else "")
+    row, hit = listed.row, listed.hit
+    content = say(name(row), "strong" if listed.state and not row.is_broken else "")
+    if hit is not None and hit.is_headline:
+        content = _lit(content, hit.places)
+    # where a dot says that something was not seen, the star stands behind it
+    return put(say("★ ", "accent"), content) if listed.is_starred and listed.state else content
 
 
 def rows(listed: Listed, width: int, *, one_line: bool) -> list[Block]:
-    """One briefing, and below it the line that a search found in it."""
+    """One briefing, and below it the line that a search found in it, if that is not the headline again."""
     if width >= COLUMNS_FROM:
-        lines = [_columns(listed, width)]
+        lines = _columns(listed, width)
     elif width >= LINES_FROM and not one_line:
         lines = _two_lines(listed, width)
     else:
-        lines = [_one_line(listed, width)]
-    found = [] if listed.hit is None else [_found(listed, listed.hit, width)]
+        lines = _short(listed, width, 1 if one_line else _MOST_LINES)
+    hit = listed.hit
+    found = [] if hit is None or hit.is_headline else [_found(listed, hit, width)]
     return [*map(Block, lines), *found]
 
 
-def _columns(listed: Listed, width: int) -> Content:
+def _columns(listed: Listed, width: int) -> list[Content]:
     row = listed.row
     statements = say(count(row.statements, "statement"), "dim") if not row.is_broken else EMPTY
     before = [(_mark(listed), _MARK, False), (_state(listed), _STATE, False)]
-    after = [(say(_subject(row), "dim"), _PLACE, False)] if width >= _PLACE_FROM else []
+    place = _PLACE + max(0, width - _PLACE_FROM) // _PLACE_SHARE
+    after = [(say(_subject(row), "dim"), place, False)] if width >= _PLACE_FROM else []
     after += [(statements, _COUNT, True), (_contested(row), _CONTESTED, False), (say(_date(row), "dim"), _DATE, True)]
     room = width - sum(size for _, size, _ in before + after) - _GAP * (len(before + after) - 1)
-    return _cells([*before, (_headline(listed), room, False), *after])
+    first, *others = _lines(_headline(listed), room, _MOST_LINES)
+    indent = " " * (_MARK + _STATE + _GAP)
+    return [_cells([*before, (first, room, False), *after]), *(put(indent, line) for line in others)]
 
 
 def _cells(cells: list[tuple[Content, int, bool]]) -> Content:
@@ -133,7 +148,6 @@ def _cells(cells: list[tuple[Content, int, bool]]) -> Content:
 
 def _two_lines(listed: Listed, width: int) -> list[Content]:
     row = listed.row
-    first = _ended(_mark(listed), _headline(listed), say(_date(row), "dim"), width)
     facts = [_state(listed)]
     if not row.is_broken:
         facts += [
@@ -141,20 +155,36 @@ def _two_lines(listed: Listed, width: int) -> list[Content]:
             _contested(row, " claims" if row.contested > 1 else " claim"),
         ]
     facts.append(say(_subject(row) if not row.is_broken else "Enter shows what is wrong, e mends it", "dim"))
-    return [first, _cut(put(" " * _MARK, between(" · ", facts)), width)]
+    below = _lines(between(" · ", facts), width - _MARK, 2)
+    return [
+        *_ended(_mark(listed), _headline(listed), say(_date(row), "dim"), width, _MOST_LINES),
+        *(put(" " * _MARK, line) for line in below),
+    ]
 
 
-def _one_line(listed: Listed, width: int) -> Content:
+def _short(listed: Listed, width: int, most: int) -> list[Content]:
     state = _state(listed)
     short = say(state.plain.partition(",")[0], "warn" if listed.row.is_broken else "accent")
-    return _ended(_mark(listed), _headline(listed), short or say(_date(listed.row), "dim"), width)
+    return _ended(_mark(listed), _headline(listed), short or say(_date(listed.row), "dim"), width, most)
 
 
-def _ended(mark: Content, text: Content, tail: Content, width: int) -> Content:
-    """A line with something at its right edge; the text gives way."""
+def _ended(mark: Content, text: Content, tail: Content, width: int, most: int) -> list[Content]:
+    """A text in so many lines at most, with something at the right edge of the first."""
     room = width - _MARK - (tail.cell_length + _GAP if tail else 0)
-    line = put(mark, " " * (_MARK - mark.cell_length), _cut(text, max(room, 1)))
-    return put(line, " " * max(0, width - line.cell_length - tail.cell_length), tail)
+    first, *others = _lines(text, max(room, 1), most)
+    line = put(mark, " " * (_MARK - mark.cell_length), first)
+    line = put(line, " " * max(0, width - line.cell_length - tail.cell_length), tail)
+    return [line, *(put(" " * _MARK, other) for other in others)]
+
+
+def _lines(content: Content, width: int, most: int) -> list[Content]:
+    """A text between words, in so many lines at most; what is left then is cut, visibly."""
+    if content.cell_length <= width or most == 1:
+        return [_cut(content, width)]
+    lines: list[Content] = [line.rstrip() for line in content.wrap(width)]
+    if len(lines) > most:
+        lines[most - 1 :] = [_cut(put(lines[most - 1], ELLIPSIS), width)]
+    return lines
 
 
 def _cut(content: Content, width: int) -> Content:
@@ -162,18 +192,30 @@ def _cut(content: Content, width: int) -> Content:
 
 
 def _found(listed: Listed, hit: Hit, width: int) -> Block:
-    """The matching line, and how many more there are."""
+    """The matching line, and in how many places of the briefing there is one."""
     indent = _MARK + 2
-    tail = say(f"+{listed.hits - 1}" if listed.hits > 1 else "", "dim")
+    words = f"{listed.hits:,} places" if width >= LINES_FROM else f"+{listed.hits - 1:,}"
+    tail = say(words if listed.hits > 1 else "", "dim")
     room = width - indent - (tail.cell_length + _GAP if tail else 0)
     return Block(_cut(found_line(hit, room), room), indent, say("  →", "accent"), tail)
 
 
 def found_line(hit: Hit, width: int) -> Content:
-    """What was found, with its speaker, in one line; what matched stands out."""
-    who = f"{', '.join(hit.actors)}: " if hit.actors and hit.ref.table == "statement" else ""
-    text, places = hit.line(max(20, width - len(who)))
-    content = say(text)
+    """What was found, after the words for where it stands, in one line; what matched stands out."""
+    source = f"{_source(hit, int(width * _SOURCE))}: "
+    text, places = hit.line(max(20, width - len(source)))
+    return put(say(source, "dim"), _lit(say(text), places))
+
+
+def _source(hit: Hit, room: int) -> str:
+    """Where the words come from; of a long name the beginning, and that it was said."""
+    if len(hit.source) <= room:
+        return hit.source
+    names, _, verb = hit.source.rpartition(" ")
+    return f"{brief(names, max(1, room - len(verb) - 1))} {verb}" if names else brief(verb, max(1, room))
+
+
+def _lit(content: Content, places: Places) -> Content:
     for low, high in places:
         content = content.stylize("match", low, high)
-    return put(say(who, "dim"), content)
+    return content

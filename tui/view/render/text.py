@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.briefing.attribution import Attribution
     from tui.view.story import Story
 
-Role = Literal["", "heading", "strong", "dim", "accent", "warn"]
+Role = Literal["", "heading", "strong", "dim", "accent", "warn", "past"]
 
 EMPTY = Content()
 ELLIPSIS = "…"

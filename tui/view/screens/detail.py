@@ -16,6 +16,7 @@ from tui.view.render.text import between, resolved, say
 from tui.view.rows import Row, RowList
 from tui.view.screens.lenses import Lenses
 from tui.view.screens.marking import Marking
+from tui.view.screens.stepping import Stepping
 from tui.view.searched import SearchedList
 
 if TYPE_CHECKING:
@@ -33,11 +34,11 @@ if TYPE_CHECKING:
 _KEYS = (
     "back", "out", "copy", "open_link", "open_archive", "headline", "timeline", "statements", "sources",
     "pane_next", "pane_previous", "go_to_source", "times", "pick_zone", "search", "next_match", "previous_match",
-    "views", "star", "read", "note", "undo",
+    "views", "star", "read", "note", "undo", "redo", "earlier", "later", "known_at",
 )  # fmt: skip
 
 
-_FOOTER = ("open", "back", "out", "search", "copy", "open_link", "palette")
+_FOOTER = ("open", "back", "out", "search", "copy", "open_link", "earlier", "later", "palette")
 
 
 # Below it a column of names would leave half of the room to the texts.
@@ -64,11 +65,12 @@ class Details(SearchedList):
         """The match, and how many steps lead back."""
         words = [say(self.match_words(), "accent"), say(f"{self.back} back" if self.back else "", "dim")]
         self.border_subtitle = resolved(between(" · ", words), self.role)
-        footer = self.screen.query_one(Footer)
-        footer.actions = (*(("next_match", "previous_match") if self.needle else ()), *_FOOTER)
+        screen = self.screen
+        if isinstance(screen, DetailScreen):
+            screen.tell_keys()
 
 
-class DetailScreen(Marking, Lenses):
+class DetailScreen(Marking, Stepping, Lenses):
     """One record after another; remembers the way back."""
 
     BINDINGS = [  # noqa: RUF012 - the type is the base class's
@@ -110,10 +112,19 @@ class DetailScreen(Marking, Lenses):
         self._show()
         self._see()
 
-    def watch_story(self, story: Story | None) -> None:
+    def watch_story(self, before: Story | None, story: Story | None) -> None:
         """Show it as the story now is."""
-        if story is not None and self.query(Details):
-            self._show(self.query_one(Details).cursor)
+        if story is None or not self.query(Details):
+            return
+        if before is not None and before.moment is not story.moment:
+            self._ref = story.here(before.in_file(self._ref)) or self._ref
+            trail = ((story.here(before.in_file(ref)), cursor) for ref, cursor in self._trail)
+            self._trail = [(ref, cursor) for ref, cursor in trail if ref is not None]
+        self._show(self.query_one(Details).cursor)
+
+    def can_show(self, story: Story) -> bool:
+        """Whether the record had been reported."""
+        return self.story is None or story.here(self.story.in_file(self._ref)) is not None
 
     def _show(self, cursor: int = 0) -> None:
         if self.story is None:
@@ -131,6 +142,11 @@ class DetailScreen(Marking, Lenses):
         details.move_to(cursor)
         self.set_focus(details)
         self.name_story()
+
+    def tell_keys(self) -> None:
+        """What can be pressed here."""
+        searching = ("next_match", "previous_match") if self.searched.needle else ()
+        self.tell_steps(self.query_one(Footer), (*searching, *_FOOTER))
 
     def _lines(self, story: Story) -> list[Line]:
         lines = detail(story, self._ref)
@@ -172,7 +188,9 @@ class DetailScreen(Marking, Lenses):
         if target is not None:
             self.go_to(target)
         else:
-            self.tell("Nothing to follow in this line. Tab goes to the next one that leads on.")
+            self._step(1)
+            if self._target() is None:
+                self.tell("Nothing here leads on.")
 
     def go_to(self, ref: Ref) -> None:
         """Follow a reference."""

@@ -72,26 +72,30 @@ class Knowing(Finding):
             from tui.view.screens.views import replaying
 
             replaying.begin(self._reader)
+        elif name == "now":
+            self.leave_moment()
         else:
             super().view(name)
 
     def action_earlier(self) -> None:
         """What was known before the last report."""
-        self._step_in_time(-1)
+        self.step_in_time(-1)
 
     def action_later(self) -> None:
         """What was known after the next report."""
-        self._step_in_time(1)
+        self.step_in_time(1)
 
-    def _step_in_time(self, direction: int) -> None:
+    def step_in_time(self, direction: int) -> None:
+        """One step back or on, here and on what lies over the panes."""
         from tui.view.screens.views import replaying
 
         replaying.step(self._reader, direction)
 
     def action_known_at(self) -> None:
         """Type a time; the panes show what had been reported by then."""
-        moment = self.story.moment.label if self.story is not None and self.story.moment is not None else ""
-        self.ask("known_at", "As known at", hint=f"now {moment}" if moment else "2020-09-27 or 2020-09-27 14:05")
+        from tui.view.screens.views import replaying
+
+        replaying.ask(self)
 
     def set_clock(self, text: str) -> bool:
         """To a time that was typed."""

@@ -1,15 +1,13 @@
-"""From one open briefing to the next, reading again, editing, exporting."""
+"""From one open briefing to the next, reading again, editing."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.briefing.reading import read
-from tui.briefing.text import shown
 from tui.view.deck import carried
 from tui.view.panes.pane import Pane
+from tui.view.screens.exporting import Exporting
 from tui.view.screens.lenses import Lenses
 from tui.view.story import Story
 
@@ -21,10 +19,8 @@ if TYPE_CHECKING:
     from tui.briefing.reference import Ref
     from tui.view.deck import Deck
 
-_LABEL_FROM = 60
 
-
-class Leafing(Lenses):
+class Leafing(Lenses, Exporting):
     """What concerns the file rather than an item in it."""
 
     deck: Deck
@@ -89,8 +85,9 @@ class Leafing(Lenses):
         if reading.briefing is None:
             self.tell(f"Still showing the version read before.\n{reading.problems[0]}", wrong=True)
             return
-        has_changed = self.show_version(reading, reading.briefing)
-        self.tell("Read again." if has_changed else "Read again; nothing has changed.")
+        was_past = self.story.moment is not None
+        words = "Read again." if self.show_version(reading, reading.briefing) else "Read again; nothing has changed."
+        self.tell(f"{words} Now all that is known is shown." if was_past else words)
 
     def show_version(self, reading: Reading, briefing: Briefing) -> bool:
         """Show the file as it was read now and keep the place; whether the briefing is another one."""
@@ -120,52 +117,3 @@ class Leafing(Lenses):
         if words := edit(self.app, reading.path, reading.line(ref.table, ref.key)):
             self.tell(words, wrong=True)
         self.action_reload()
-
-    def action_export(self) -> None:
-        """Ask for a file name, then write Markdown there; never over a file that exists."""
-        if self.story is None:
-            return
-        from tui.export.files import export_name
-
-        path = _free(Path(export_name(self.story.briefing, self.story.reading.name)))
-        # at 40 columns the end of the name, which tells it from others, is to be seen while it is typed
-        label = "To" if self.size.width < _LABEL_FROM else "Export to"
-        self.ask("export", label, str(path), "file name; never written over a file that exists")
-
-    def export_to(self, name: str) -> bool:
-        """Write the Markdown; False when it could not be written."""
-        briefing = self.deck.current.briefing  # the whole of it, whatever of it is shown
-        if self.story is None or briefing is None or not name.strip():
-            return True
-        from tui.export.files import AlreadyThereError, ExportError, write_atomically
-        from tui.export.markdown import markdown
-        from tui.export.marking import RedRefusedError, refuse_red
-        from tui.view.prompt import Prompt
-
-        path = Path(os.path.expanduser(name.strip()))  # noqa: PTH111 - Path's raises where there is no such user
-        try:
-            refuse_red(briefing)
-            warning = write_atomically(path, markdown(briefing, self.story.reading.name))
-        except RedRefusedError:
-            words = "Marked TLP:RED: it must not be passed on. `briefing export --allow-red` does so all the same."
-            self.tell(words, wrong=True)
-        except AlreadyThereError:
-            other = _free(path)
-            words = f"{shown(str(path))} is there already and was left as it is. Enter writes to {shown(other.name)}."
-            self.tell(words, wrong=True)
-            self.query_one(Prompt).offer(str(other))
-        except ExportError as error:
-            self.tell(str(error), wrong=True)
-        else:
-            self.tell(warning or f"Written: {shown(str(path))}")
-            return True
-        return False
-
-
-def _free(path: Path) -> Path:
-    number = 2
-    free = path
-    while os.path.lexists(free):
-        free = path.with_stem(f"{path.stem}-{number}")
-        number += 1
-    return free

@@ -61,6 +61,11 @@ class StoryScreen(ActingScreen):
         bar.mode = f"AS KNOWN AT {moment.label} · {moment.step} of {moment.steps}" if moment is not None else ""
         self.set_class(moment is not None, "-known")
 
+    def step_words(self) -> dict[str, str]:
+        """What the keys that step through the past are called in the footer: the last step leads to now."""
+        moment = self.story.moment if self.story is not None else None
+        return {"later": "Now"} if moment is not None and moment.step == moment.steps else {}
+
     def action_views(self) -> None:
         """Choose a view."""
         from tui.view.screens.picker import Choice
@@ -127,6 +132,8 @@ class StoryScreen(ActingScreen):
         if self.story is None:
             return []
         views = [Choice(("view", name), words, "", "Views", note) for name, words, note in VIEWS]
+        if self.story.moment is not None:
+            views.append(Choice(("view", "now"), "Now again: all that is known", "", "Views", "back to the present"))
         briefing = self.story.briefing
         refs = [
             *(("Actors", Ref("actor", key), " ".join(actor.aliases)) for key, actor in briefing.actors.items()),

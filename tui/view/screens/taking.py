@@ -44,13 +44,16 @@ def forms(story: Story, ref: Ref) -> list[tuple[str, str, str]]:
         f"{block.lead.plain:<{block.indent}}{block.text.plain}" for line in detail(story, ref) for block in line.blocks
     )
     text = "\n".join(line.rstrip() for line in lines).strip()
+    known = story.moment.known if story.moment is not None else None
+    if known is not None:
+        text += f"\n\n{markdown.known_at_words(known)}"
     offered = [("Item", "as text", text)]
     links = link_choices(story, ref)
     offered += [("Link", url, url) for _, url in links[:1]]
     if cited := citation(story, ref):
         offered.append(("Citation", "of its sources", cited))
     if ref.table in {"event", "statement"}:
-        offered.append(("Markdown", "with its sources", markdown.item_markdown(story.briefing, ref)))
+        offered.append(("Markdown", "with its sources", markdown.item_markdown(story.briefing, ref, known)))
     return offered
 
 

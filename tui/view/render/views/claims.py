@@ -13,18 +13,23 @@ from tui.view.render.views.figures import Scale, figure, scale, short
 from tui.view.render.views.view import NARROW, Cell, Line, Place, View, chosen, fitted, heading, paragraph, wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from textual.content import Content
 
     from tui.findings.claims import Row
-    from tui.findings.clashes import Stand
+    from tui.findings.clashes import Clash, Kind, Stand
     from tui.view.render.text import Role
     from tui.view.story import Story
 
-_CELL, _WIDEST = 12, 22
+_CELL, _WIDEST = 13, 22
 _STATES = ("contested", "one-sided", "undisputed", "unaddressed")
 _SIGNS = {"support": "+", "deny": "-", "query": "?", "comment": "~"}
 _WORDS = {"support": "supports", "deny": "denies", "query": "asks", "comment": "comments"}
+_CLASHES: dict[Kind, str] = {"contradiction": "⇄", "discrepancy": "Δ", "reversal": "Δ"}
 _NAME_LINES = 3
+_NAMED = 3
+"""Whom a position clashes with, in the line at the foot."""
 _MOST = 200
 """Figures that are drawn of one claim; a hostile file could have thousands."""
 
@@ -84,11 +89,20 @@ class ClaimsView(View):
 
     def _left(self, width: int) -> int:
         """Cells for the claims: what the actors leave, or a third where not all of them fit."""
-        return min(60, max(width * 3 // 10, 24, width - len(self._actors) * self._cell(width)))
+        return min(60, max(width * 3 // 10, 22, width - len(self._actors) * self._cell(width)))
 
     def _cell(self, width: int) -> int:
         """Cells of a column: wider where there are few."""
         return max(_CELL, min(_WIDEST, width * 6 // 10 // max(1, len(self._actors))))
+
+    def line_key(self, line: Line) -> Hashable:
+        """The claim, and whose position."""
+        held = isinstance(line.data, Held)
+        return line.kind, line.data.claim, line.data.stand.actor if held else None
+
+    def column_key(self, column: int) -> Hashable:
+        """The actor."""
+        return self._actors[column][1] if column < len(self._actors) else None
 
     def column_at(self, x: int, place: Place) -> int | None:
         """The actor at a cell of the screen."""
@@ -134,16 +148,27 @@ class ClaimsView(View):
         briefing = self.story.briefing
         record = briefing.statements[stand.statement]
         words = f"{actor_name(briefing, stand.actor)} {stand_words(record, claim, briefing.claims[claim])}"
-        clashes = [clash for clash in self.found.claims.against(stand.statement) if claim in clash.claims]
-        others = ", ".join(dict.fromkeys(self.found.clash_parts(clash)[1] for clash in clashes[:3]))
-        more = f" and {len(clashes) - 3} more" if len(clashes) > 3 else ""  # noqa: PLR2004 - as many as fit
         through = "; ".join(self.story.through(record.sources))
-        return Cell(
-            " · ".join(
-                filter(None, [words, f"⇄ {others}{more}" if others else "", self.story.time_of(record), through])
-            ),
-            (Ref("statement", stand.statement),),
-        )
+        parts = [self._clash_words(self._clashes(stand, claim)), words, self.story.time_of(record), through]
+        return Cell(" · ".join(filter(None, parts)), (Ref("statement", stand.statement),))
+
+    def _clashes(self, stand: Stand, claim: str) -> dict[Kind, list[Clash]]:
+        """What a position cannot stand together with, by kind; across sides first."""
+        found: dict[Kind, list[Clash]] = {}
+        for clash in self.found.claims.against(stand.statement):
+            if claim in clash.claims:
+                found.setdefault(clash.kind, []).append(clash)
+        return {kind: found[kind] for kind in _CLASHES if kind in found}
+
+    def _clash_words(self, clashes: dict[Kind, list[Clash]]) -> str:
+        """The kind first: it makes the difference between two sides and two voices of one."""
+        words = []
+        for kind, found in clashes.items():
+            others = list(dict.fromkeys(self.found.clash_parts(clash)[1] for clash in found))
+            more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+            whom = f"with {', '.join(others[:_NAMED])}{more}" if kind != "reversal" else "with its own word"
+            words.append(f"{_CLASHES[kind]} {kind} {whom}{', same side' if kind == 'discrepancy' else ''}")
+        return "; ".join(words)
 
     def draw(self, line: Line, place: Place) -> list[Content]:
         """A claim, its state, its figures."""
@@ -184,9 +209,9 @@ class ClaimsView(View):
         stand = self.found.claims.stands(row.claim).of[row.cells[actor]]
         sign = _SIGNS.get(stand.stance or "", " ")
         words = short(stand.figure) if stand.figure is not None else _WORDS.get(stand.stance or "", "")
-        is_clashing = any(row.claim in clash.claims for clash in self.found.claims.against(stand.statement))
-        role: Role = "warn" if is_clashing else ""
-        return put(fitted(f"{sign} {words}", cell - 2, role), say("⇄" if is_clashing else " ", role))
+        kind = next(iter(self._clashes(stand, row.claim)), None)
+        role: Role = "warn" if kind else ""
+        return put(fitted(f"{sign} {words}", cell - 3, role), " ", say(_CLASHES[kind] if kind else " ", role))
 
     def _through(self, row: Row, column: int, cell: int) -> Content:
         """Through whom the position is known, in numbers."""

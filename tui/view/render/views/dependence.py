@@ -13,6 +13,8 @@ from tui.view.render.text import between, chain_numbers, put, say
 from tui.view.render.views.view import Cell, Line, Place, View, heading, paragraph
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from textual.content import Content
 
     from tui.findings.dependence import Branch, Origin
@@ -51,11 +53,20 @@ class DependenceView(View):
             found += [Line("gap"), Line("heading", ("Nothing rests on these", ""))]
             found += [Line("unused", key, 1) for key in unused]
         if tree:
-            found += [Line("gap"), Line("text", "No circle of sources: a file that has one does not open (E202).")]
+            found += [Line("gap"), Line("text", "No source here rests on itself by way of others.")]
         return found
 
     def _rests(self, key: str) -> bool:
         return bool(self.story.references.resting_on[key] or self.found.dependence.carried_by[key])
+
+    def line_key(self, line: Line) -> Hashable:
+        """The source, or the item."""
+        match line.kind, line.data:
+            case "branch", (branch, _):
+                return line.kind, branch.source, branch.depth
+            case "false", Ref() as ref:
+                return line.kind, self.story.in_file(ref)
+        return line.kind, line.data
 
     def cell(self, line: Line, column: int) -> Cell:  # noqa: ARG002 - one to a line
         """A source, or the item that two sources seem to confirm."""

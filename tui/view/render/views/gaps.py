@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, starmap
 from typing import TYPE_CHECKING
 
 from tui.briefing.reference import Ref
@@ -13,14 +13,20 @@ from tui.view.render.text import brief, put, say
 from tui.view.render.views.view import Cell, Line, Place, View, heading, paragraph
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from textual.content import Content
 
-    from tui.findings.gaps import OneLanguage, Quiet, SilentParty
+    from tui.findings.gaps import OneLanguage, Quiet
     from tui.findings.stale import StaleClaim, StaleSource
 
 _HOUR, _DAY = 3600, 86400
 _MOST = 500
 """Lines of a kind: a hostile file could have as many gaps as it has records."""
+
+
+_NAMED = 5
+"""Parties that are named for a claim."""
 
 
 class GapsView(View):
@@ -38,8 +44,12 @@ class GapsView(View):
         """Each kind under its heading."""
         gaps, stale = self.found.gaps, self.found.stale
         found: list[Line] = []
+        silent: dict[str, list[str]] = {}
+        for each in gaps.silent:
+            silent.setdefault(each.claim, []).append(actor_name(self.story.briefing, each.party))
+        expected = f"expected to speak to {count_words(len(silent), 'claim')}"
         for name, note, cells, number in (
-            ("Silent parties", "expected to speak to a claim", map(self._silent, gaps.silent), len(gaps.silent)),
+            ("Silent parties", expected, starmap(self._silent, silent.items()), len(gaps.silent)),
             ("Quiet stretches", "more than 6 hours", map(self._quiet, gaps.quiet), len(gaps.quiet)),
             ("One language", "contested, read in one", map(self._language, gaps.one_language), len(gaps.one_language)),
             ("Stale claims", "no word for 72 hours", map(self._claim, stale.claims), len(stale.claims)),
@@ -55,10 +65,15 @@ class GapsView(View):
             if number:
                 found += [Line("gap")] if found else []
                 found.append(Line("heading", (f"{name}, {number:,}", note)))
-                found += [Line("item", cell, 1) for cell in islice(cells, _MOST)]
-                if number > _MOST:
-                    found.append(Line("text", f"and {number - _MOST:,} more"))
+                left_over = iter(cells)
+                found += [Line("item", cell, 1) for cell in islice(left_over, _MOST)]
+                if left := sum(1 for _ in left_over):
+                    found.append(Line("text", f"and {left:,} more"))
         return found
+
+    def line_key(self, line: Line) -> Hashable:
+        """Its words."""
+        return line.data.words if isinstance(line.data, Cell) else None
 
     def cell(self, line: Line, column: int) -> Cell:  # noqa: ARG002 - one to a line
         """What the gap is about."""
@@ -77,9 +92,9 @@ class GapsView(View):
                 return paragraph(say(words, "dim"), place.width, 4)
         return [say("")]
 
-    def _silent(self, gap: SilentParty) -> Cell:
-        claim, party, _ = gap
-        return Cell(f"{actor_name(self.story.briefing, party)} on: {self._text(claim)}", (Ref("claim", claim),))
+    def _silent(self, claim: str, parties: list[str]) -> Cell:
+        more = f" and {len(parties) - _NAMED:,} more" if len(parties) > _NAMED else ""
+        return Cell(f"{self._text(claim)}: no word from {', '.join(parties[:_NAMED])}{more}", (Ref("claim", claim),))
 
     def _quiet(self, gap: Quiet) -> Cell:
         after, before, begins, ends = gap
@@ -107,6 +122,7 @@ class GapsView(View):
 
 
 def _age(seconds: float) -> str:
-    """`7 h`, `3 days`."""
-    hours = int(seconds) // _HOUR
-    return f"{hours} h" if seconds < 2 * _DAY else f"{int(seconds) // _DAY} days"
+    """`6 h 10 min`, `3 days`."""
+    hours, left = divmod(int(seconds), _HOUR)
+    minutes = f" {left // 60} min" if left >= 60 else ""  # noqa: PLR2004 - a minute
+    return f"{hours} h{minutes}" if seconds < 2 * _DAY else f"{int(seconds) // _DAY} days"

@@ -11,6 +11,8 @@ from tui.view.render.text import put, say
 from tui.view.render.views.view import Cell, Line, Place, View, chosen, fitted, heading, paragraph
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from textual.content import Content
 
     from tui.briefing.reference import Ref
@@ -119,6 +121,14 @@ class TimesView(View):
             return f"{month} {year}", day
         zone = f" {rest[1]}" if len(rest) > 1 else ""
         return f"{day} {month} {year}{zone}", rest[0][:2]
+
+    def line_key(self, line: Line) -> Hashable:
+        """The actor."""
+        return (line.kind, line.data.actor if line.kind == "row" else None) if line.kind != "silence" else None
+
+    def column_key(self, column: int) -> Hashable:
+        """The hour or day."""
+        return self._grid.label(column - 1) if column else None
 
     def cell(self, line: Line, column: int) -> Cell:
         """What was said then, or what lies on both sides of a silence."""

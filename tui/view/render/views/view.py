@@ -10,6 +10,8 @@ from tui.view.layout import Block, lay_out
 from tui.view.render.text import EMPTY, put, say
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from tui.briefing.reference import Ref
     from tui.view.render.text import Role
     from tui.view.story import Story
@@ -74,6 +76,14 @@ class View:
     def cell(self, line: Line, column: int) -> Cell:
         """What stands behind a cell."""
         raise NotImplementedError
+
+    def line_key(self, line: Line) -> Hashable:  # noqa: ARG002 - a view whose lines are about records knows
+        """What a line is about, the same at every moment of the story; None where nobody can say."""
+        return None
+
+    def column_key(self, column: int) -> Hashable:
+        """What a column is about, likewise."""
+        return column
 
     def column_at(self, x: int, place: Place) -> int | None:  # noqa: ARG002 - a view with columns knows
         """Which cell of a line lies at a cell of the screen, for the mouse."""

@@ -9,13 +9,16 @@ from tui.briefing.dates import When
 from tui.briefing.problems import Refused
 from tui.briefing.reference import Ref
 from tui.findings.references import References
+from tui.view.keys import spoken
 from tui.view.panes.pane import Pane
+from tui.view.screens.stepping import Stepping
 from tui.view.story import Moment, Story
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from tui.findings.known import Replay
+    from tui.view.screens.finding import Searching
     from tui.view.screens.reader import ReaderScreen
 
 
@@ -29,16 +32,30 @@ def step(reader: ReaderScreen, direction: int) -> None:
     wanted = now + direction
     if wanted < 1:
         reader.tell("Nothing had been reported before.")
-    elif wanted > len(replay.steps):
-        reader.tell("Nothing was reported later: this is all.")
+    elif wanted <= len(replay.steps):
+        if _show(reader, replay, replay.steps[wanted - 1]) and wanted == len(replay.steps):
+            later = spoken(reader.keys_of("later")[0])
+            reader.tell(f"Nothing was reported later. {later} once more comes back to now.")
+    elif reader.leave_moment():
+        reader.tell("Back to now: all that is known is shown.")
     else:
-        _show(reader, replay, replay.steps[wanted - 1])
+        reader.tell("Nothing was reported later: this is all.")
+
+
+def ask(screen: Searching) -> None:
+    """Ask for a time; a day of the briefing is the example."""
+    story = screen.story
+    if story is None:
+        return
+    day = story.briefing.header.as_of.text[:10]
+    is_past = story.moment is not None
+    screen.ask("known_at", "As known at", hint=f"{day} or {day} 14:05" + (", or now to come back" if is_past else ""))
 
 
 def begin(reader: ReaderScreen) -> None:
-    """At the first thing that was reported."""
+    """At the first thing that was reported; in the past already, where it is."""
     replay = _replay(reader)
-    if replay is not None:
+    if replay is not None and reader.story is not None and reader.story.moment is None:
         _show(reader, replay, replay.steps[0])
 
 
@@ -46,6 +63,9 @@ def set_clock(reader: ReaderScreen, text: str) -> bool:
     """To what was known at a time that was typed; False when it is none."""
     replay = _replay(reader)
     if replay is None or not text.strip():
+        return True
+    if text.strip().casefold() == "now":
+        reader.leave_moment()
         return True
     try:
         when = When.parse(text.strip().upper().replace(" ", "T"))
@@ -59,8 +79,7 @@ def set_clock(reader: ReaderScreen, text: str) -> bool:
     if moment < replay.steps[0]:
         reader.tell(f"Nothing had been reported by then. The first was on {replay.label(replay.steps[0])}.")
         return False
-    _show(reader, replay, moment)
-    return True
+    return _show(reader, replay, moment)
 
 
 def leave(reader: ReaderScreen) -> None:
@@ -86,28 +105,47 @@ def _replay(reader: ReaderScreen) -> Replay | None:
     return replay
 
 
-def _show(reader: ReaderScreen, replay: Replay, moment: float) -> None:
+def _show(reader: ReaderScreen, replay: Replay, moment: float) -> bool:
     now = reader.story
     assert now is not None, "there is a replay of it"
     number = bisect_right(replay.steps, moment)
     known = replay.at(moment)
     story = Story(reader.deck.current, known.briefing, now.lens, now.query)
-    story.moment = Moment(replay.label(moment), number, len(replay.steps), known.whole)
+    story.moment = Moment(replay.label(moment), number, len(replay.steps), known.whole, replay.as_known(moment))
     # a source keeps its number: what is [4] today was [4] then
     numbers = References(replay.briefing).number
     story.references.number = {key: numbers[key] for key in known.briefing.sources}
+    if not all(screen.can_show(story) for screen in _above(reader)):
+        reader.tell(f"At that time, {story.moment.label}, this had not been reported. Esc leads to the panes.")
+        return False
     _take(reader, story)
+    return True
+
+
+def _above(reader: ReaderScreen) -> list[Stepping]:
+    """What lies over the panes and shows the same briefing."""
+    story = reader.story
+    return [
+        screen
+        for screen in reader.app.screen_stack
+        if isinstance(screen, Stepping)
+        and screen.story is not None
+        and story is not None
+        and screen.story.reading is story.reading
+    ]
 
 
 def _take(reader: ReaderScreen, story: Story) -> None:
     """Show another moment of the story, each pane on what it was on, or near it."""
     before = reader.story
     kept = {pane: _whole(before, pane.current) for pane in reader.query(Pane)}
-    here = {there: ref for ref, there in story.moment.whole.items()} if story.moment is not None else {}
+    above = _above(reader)
     reader.story = story
+    for screen in above:
+        screen.story = story
     for pane, ref in kept.items():
         if isinstance(ref, Ref):
-            pane.select(here.get(ref, ref) if ref.table in {"event", "statement"} else ref)
+            pane.select(story.here(ref) or ref)
 
 
 def _whole(story: Story | None, ref: Hashable | None) -> Hashable | None:

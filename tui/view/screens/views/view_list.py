@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.view.bars import Bar
-from tui.view.layout import Block, stylize_matches
+from tui.view.layout import Block, lay_out, stylize_matches
 from tui.view.painted import Painted
 from tui.view.render.text import EMPTY, put, say
 from tui.view.render.views.view import Line, Place
@@ -13,7 +13,7 @@ from tui.view.rows import Row
 from tui.view.searched import SearchedList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from textual import events
     from textual.content import Content
@@ -44,30 +44,69 @@ class ViewHead(Painted):
         return self.paint(content, self.visual_style, self.size.width)
 
 
+_HIGHEST = 4
+"""Lines of the words at the foot."""
+
+
 class CellBar(Bar):
-    """What stands behind the cell under the cursor, in words."""
+    """What stands behind the cell under the cursor, in words; as high as the longest so far, so that nothing jumps."""
 
     cell: Cell | None = None
     is_table = False
     """Whether there are cells to its left and right."""
+    _height, _width = 1, 0
 
     def show(self, cell: Cell | None, *, is_table: bool) -> None:
         """Say another one."""
         self.cell, self.is_table = cell, is_table
-        self.refresh()
+        needed = len(self._lines(self.size.width)) if self.size.width else 1
+        self.refresh(layout=needed > self._height)
 
-    def line(self) -> Content:
-        """The words, and how many records Enter leads to."""
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        """A line for each, a fifth of the screen at most."""
+        if width != self._width:
+            self._height, self._width = 1, width
+        most = max(1, min(_HIGHEST, viewport.height // 5))
+        self._height = min(most, max(self._height, len(self._lines(width))))
+        return self._height
+
+    def render_line(self, y: int) -> Strip:
+        """One of the lines; the last that fits is cut."""
+        width, lines = self.size.width, self._lines(self.size.width)
+        line = lines[y] if y < len(lines) else EMPTY
+        if y == self.size.height - 1 and len(lines) > y + 1:
+            line = self._note_beside(lines[y], width)
+        return self.paint(line, self.visual_style, width)
+
+    def _lines(self, width: int) -> list[Content]:
+        """The words with what Enter does at the end."""
+        if self.cell is None:
+            return []
+        lines = lay_out([Block(say(self.cell.words), 1)], max(1, width - 1))
+        note = self._note
+        if lines[-1].cell_length + note.cell_length < width:
+            lines[-1] = put(lines[-1].pad_right(width - 1 - lines[-1].cell_length - note.cell_length), note)
+        else:
+            lines.append(put(" " * max(0, width - 1 - note.cell_length), note))
+        return lines
+
+    def _note_beside(self, line: Content, width: int) -> Content:
+        note = self._note
+        room = width - note.cell_length - 1
+        if room <= note.cell_length:
+            return line
+        line = put(line.rstrip(), say("…")) if line.cell_length < room else line.truncate(room, ellipsis=True)
+        return put(line.pad_right(max(0, room - line.cell_length)), note)
+
+    @property
+    def _note(self) -> Content:
+        """How many records Enter leads to."""
         if self.cell is None:
             return EMPTY
         number = len(self.cell.refs)
         note = f" Enter: {number} records" if number > 1 else " Enter opens it" if number else ""
         note += "  ← → cells " if self.is_table else " "
-        words = say(f" {self.cell.words}")
-        room = self.size.width - len(note) - 1
-        if room < words.cell_length and room > len(note):
-            words = words.truncate(room, ellipsis=True)
-        return put(words.pad_right(max(0, room - words.cell_length)), say(note, "accent"))
+        return say(note, "accent")
 
 
 class ViewList(SearchedList):
@@ -93,6 +132,30 @@ class ViewList(SearchedList):
         rows = [Row(index if line.cells else None, "line", line) for index, line in enumerate(lines)]
         self.fill(rows or [Row(None, "line", Line("empty"))])
         self._turn_to(self.column)
+
+    @property
+    def place(self) -> tuple[Hashable, Hashable]:
+        """What the cursor is on, in words that hold at another moment of the story too."""
+        line = self.line
+        if self.view is None or line is None:
+            return None, None
+        return self.view.line_key(line), self.view.column_key(self._column_in(line))
+
+    def go_back(self, place: tuple[Hashable, Hashable]) -> None:
+        """To what the cursor was on, as far as it is there."""
+        key, column_key = place
+        view = self.view
+        if view is None or key is None:
+            return
+        found = (index for index, row in enumerate(self.rows) if row.ref is not None)
+        index = next((index for index in found if view.line_key(self.rows[index].data) == key), None)
+        if index is not None:
+            self.move_to(index)
+        line = self.line
+        columns = range(line.cells) if line is not None else range(0)
+        column = next((each for each in columns if view.column_key(each) == column_key), None)
+        if column is not None:
+            self._turn_to(column)
 
     @property
     def width(self) -> int:
@@ -165,8 +228,6 @@ class ViewList(SearchedList):
     def _again(self, index: int) -> None:
         """Draw a row again: another cell of it is under the cursor, or none."""
         self._drawn.pop(index, None)
-        for key in [key for key in self._strips if key[0] == index]:
-            del self._strips[key]
         self._repaint(index)
 
     def move_to(self, index: int, direction: int = 1) -> None:
@@ -188,6 +249,11 @@ class ViewList(SearchedList):
         if self.view is None or line.kind == "empty":
             return [say(self.view.EMPTY if self.view is not None else "", "dim")]
         return self.view.draw(line, Place(self._width, self.first, selected))
+
+    def _standing(self, y: int) -> Hashable:
+        """With it the cell that the cursor is in."""
+        found = self._window.line(y)
+        return super()._standing(y), self.column if found is not None and found[0] == self.cursor else None
 
     def _lines_of(self, index: int) -> list[Content]:
         lines = self._drawn.get(index)

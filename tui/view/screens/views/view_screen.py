@@ -14,8 +14,8 @@ from tui.view.render.links import label
 from tui.view.render.text import between, resolved, say
 from tui.view.render.views.view import Place
 from tui.view.rows import RowList
-from tui.view.screens.finding import Searching
 from tui.view.screens.lenses import Lenses
+from tui.view.screens.stepping import Stepping
 from tui.view.screens.views.view_list import CellBar, ViewHead, ViewList
 
 if TYPE_CHECKING:
@@ -35,8 +35,9 @@ _VIEWS = {
 _KEYS = (
     "back", "out", "views", "copy", "open_link", "open_archive", "pane_next", "pane_previous",
     "pane_right", "pane_left", "go_to_source", "times", "pick_zone", "search", "next_match", "previous_match",
+    "earlier", "later", "known_at",
 )  # fmt: skip
-_FOOTER = ("open", "views", "out", "search", "copy", "palette")
+_FOOTER = ("open", "views", "out", "earlier", "later", "search", "copy", "palette")
 
 
 def view_named(name: str, story: Story) -> View:
@@ -46,7 +47,7 @@ def view_named(name: str, story: Story) -> View:
     return made
 
 
-class ViewScreen(Searching, Lenses):
+class ViewScreen(Stepping, Lenses):
     """A view. What it shows is worked out from the story; the story stays as it is."""
 
     CSS_PATH = "views.tcss"
@@ -73,7 +74,6 @@ class ViewScreen(Searching, Lenses):
         """Show it."""
         footer = self.query_one(Footer)
         footer.keys = getattr(self.app, "chosen_keys", {})
-        footer.actions = _FOOTER
         table = self.query_one(ViewList)
         table.turned = self._turned
         self.set_focus(table)
@@ -84,8 +84,11 @@ class ViewScreen(Searching, Lenses):
         if story is None or not self.query(ViewList):
             return
         self.name_story()
+        self.tell_steps(self.query_one(Footer), _FOOTER)
         table = self.query_one(ViewList)
+        place = table.place
         table.show(view_named(self._view, story))
+        table.go_back(place)
 
     def _turned(self) -> None:
         table = self.query_one(ViewList)
@@ -93,9 +96,10 @@ class ViewScreen(Searching, Lenses):
             return
         self.query_one(ViewHead).show(table.view.heading(Place(table.width, table.first)))
         self.query_one(CellBar).show(table.cell, is_table=table.line is not None and table.line.cells > 1)
-        table.border_title = say(table.view.NAME)
-        words = [say(table.match_words(), "accent"), say(table.view.summary(), "dim")]
-        table.border_subtitle = resolved(between(" · ", words), table.role)
+        # of a part of the positions the claims would look one-sided, and who is left out would look silent
+        unfiltered = "the filter does not apply here" if self.story is not None and self.story.query else ""
+        words = [say(unfiltered, "warn"), say(table.match_words(), "accent"), say(table.view.summary(), "dim")]
+        table.entitle(say(table.view.NAME), resolved(between(" · ", words), table.role))
 
     @property
     def searched(self) -> ViewList:
@@ -156,7 +160,7 @@ class ViewScreen(Searching, Lenses):
 
     def view(self, name: str) -> None:
         """Another view in the place of this one."""
-        if name == "known" or self.story is None:
+        if name in {"known", "now"} or self.story is None:
             super().view(name)
         else:
             self.app.switch_screen(ViewScreen(name, self.story))
