@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING
 import index_abuse
 import pytest
 import tomli
-from pty_harness import ROOT, python
+from pty_harness import PATIENCE, ROOT, Terminal, fail, python
 
 from bench import libraries
-from bench.measuring import Pair, environment, first_frame, in_turn
+from bench.measuring import STILL, Pair, environment, first_frame, in_turn, opened
 from tui.library.index import Library, Query, open_library
 
 if TYPE_CHECKING:
@@ -35,6 +35,12 @@ SMALL, LARGE = 10_000, 100_000
 RUNS = 9
 BARE = python(Path(__file__).parent / "bare_app.py")
 QUERIES = 200
+_TYPED = 60
+"""Of the queries: those that are typed into the program."""
+_TITLE = 60
+"""Characters of a query that the border of the list has room for."""
+_BEGUN = 3.0
+"""Seconds without a byte after which the library has been looked through."""
 _FIRST = 20
 """Briefings with their matching items that fill a screen."""
 
@@ -152,6 +158,26 @@ def test_searching(row: Row, large: tuple[Library, Shelf]) -> None:
     row(f"  first 50 rows; the order of all {LARGE:,}", "", f"{first * 1000:.1f} ms", "", f"{everything * 1000:.0f} ms")
 
 
+@pytest.mark.parametrize("pause", [0.1, 0.04], ids=["at a quick pace", "in a burst"])
+def test_from_the_last_key_to_the_screen(row: Row, large: tuple[Library, Shelf], pause: float) -> None:
+    library, (folder, cache) = large
+    asked = [(text, Query.parse(text).words) for _, text in _queries(library)]
+    fitting = [(text, words) for text, words in asked if len(words) <= _TITLE][:_TYPED]
+    times = []
+    terminal, _ = opened(python("-m", "tui", folder), [f"{LARGE:,}"], cache.parents[1])
+    with terminal:
+        terminal.settle(_BEGUN)
+        for text, words in fitting:
+            times.append(_typed(terminal, text, words, pause))
+            for _ in range(2):  # out of the line, out of the search
+                terminal.send("\x1b")
+                terminal.settle(STILL)
+    times.sort()
+    p50, p95 = statistics.median(times), times[int(len(times) * 0.95)]
+    what = f"last key to first hits, {LARGE:,}, p95 of {len(times)}"
+    row(what, "<= 100 ms", f"{p95:.0f} ms", f"{times[0]:.0f} ms", f"p50 {p50:.0f} ms; {pause * 1000:.0f} ms a key")
+
+
 def test_searching_against_a_search_of_the_files(row: Row, large: tuple[Library, Shelf]) -> None:
     library, (folder, _) = large
     tool = next((tool for tool in ("rg", "grep") if shutil.which(tool)), None)
@@ -215,6 +241,26 @@ def test_150_programs_are_killed_while_they_index(row: Row, tmp_path: Path) -> N
 
 def test_200_damaged_indexes(row: Row, tmp_path: Path) -> None:
     row("index, 200 damaged", "all there", "yes", "", index_abuse.corrupt(tmp_path, times=200))
+
+
+def _typed(terminal: Terminal, text: str, words: str, pause: float) -> float:
+    """Milliseconds from the last key of a query until its title and the first briefing below it are written."""
+    terminal.send("/")
+    terminal.settle(STILL)
+    for key in text[:-1]:
+        end = time.perf_counter() + pause
+        terminal.send(key)
+        while (left := end - time.perf_counter()) > 0:
+            terminal.pump(left)
+    before = len(terminal.raw)
+    begin = time.perf_counter()
+    terminal.send(text[-1])
+    while time.perf_counter() - begin < PATIENCE:
+        terminal.pump(STILL)
+        title = terminal.raw.find(words.encode(), before)
+        if title >= 0 and terminal.raw.find("●".encode(), title) >= 0:
+            return (time.perf_counter() - begin) * 1000
+    return fail(f"never showed what {text!r} finds")
 
 
 def _queries(library: Library) -> list[tuple[str, str]]:

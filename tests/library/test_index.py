@@ -12,6 +12,7 @@ from shelf import BROKEN, CONVOY, PORT, filled, names, opened
 from tui.briefing.reference import Ref
 from tui.library.digest import file_digest
 from tui.library.index import SORTS, Library, Marks, Progress, Query, Updated, open_library
+from tui.library.overview import Left, Overview
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,10 +58,16 @@ def test_a_broken_file_is_listed_with_its_problems(library: Library, tmp_path: P
     assert library.items([row.number])[row.number] == []
 
 
-def test_the_newest_is_first_and_broken_files_before_all(library: Library) -> None:
+def test_the_newest_is_first_and_a_broken_file_is_as_old_as_it_was_saved(library: Library, tmp_path: Path) -> None:
     assert names(library) == ["wrong", "port", "convoy"]
     assert library.order(limit=2) == library.order()[:2]
     assert library.count() == 3
+    saved = 1_700_000_000  # November 2023, between the two
+    os.utime(tmp_path / "library" / "wrong.toml", (saved, saved))
+    library.forget()
+    library.update()
+    assert names(library) == ["port", "wrong", "convoy"]
+    assert [row.key for row in library.rows(library.order(Query.parse("since:1d")))] == ["port"]
 
 
 def test_each_order_has_every_briefing(library: Library) -> None:
@@ -152,10 +159,30 @@ def test_a_hit_in_one_line_keeps_what_matched_in_sight(library: Library) -> None
     assert found[0].line(200)[0] == "Talks were broken off at night."
 
 
+def test_the_first_that_match_are_the_first_of_all_that_match(library: Library) -> None:
+    for query in map(Query.parse, ("gazette", "gate", "wrong", "since:2023 gazette", "tag:strike")):
+        everything = library.order(query)
+        for sort in SORTS:
+            assert library.order(query, sort, limit=1) == library.order(query, sort)[:1]
+        assert library.order(query, limit=5) == everything
+
+
+def test_what_the_editor_notes_is_nobodys_statement(tmp_path: Path) -> None:
+    noted = PORT.replace('quote = "We closed nothing"', 'quote = "We closed nothing"\nnote = "read out by a deputy"')
+    library = opened(tmp_path, port=noted)
+    ((_, (hit,)),) = library.search(Query.parse("deputy"))
+    assert (hit.ref, hit.source, hit.line()[0]) == (Ref("statement", 0), "note", "read out by a deputy")
+    ((_, (hit,)),) = library.search(Query.parse("nothing"))
+    assert (hit.source, hit.line()[0]) == ("港湾省 said", "“We closed nothing”")
+    ((_, (hit,)),) = library.search(Query.parse("lorries"))
+    assert hit.source == "gap"
+
+
 def test_marks_of_the_reader(library: Library, tmp_path: Path) -> None:
     row = library.row_at(tmp_path / "library" / "port.toml")
     assert row is not None
-    marks = Marks(read={"port": row.digest, "convoy": "another"}, starred=frozenset({"convoy"}))
+    kept = {"port": Overview(row.digest, left=Left()), "convoy": Overview("another", is_starred=True, left=Left())}
+    marks = Marks(kept)
 
     def found(query: str) -> list[str]:
         return [each.key for each in library.rows(library.order(Query.parse(query), marks=marks))]
@@ -166,11 +193,9 @@ def test_marks_of_the_reader(library: Library, tmp_path: Path) -> None:
     assert found("changed gazette") == ["convoy"]
     assert found("starred unread") == []
     assert library.count(Query.parse("starred"), marks) == 1
-    assert library.order(Query.parse("changed"), marks=marks._replace(unread=frozenset({"port"}))) != []
-    assert [
-        each.key
-        for each in library.rows(library.order(Query.parse("unread"), marks=marks._replace(unread=frozenset({"port"}))))
-    ] == ["port"]
+    marks = Marks({**kept, "port": Overview(row.digest, left=Left(new=1, unread=3))})
+    assert found("unread") == ["port"]
+    assert found("changed unread") == ["port"]
 
 
 def test_an_update_reads_only_what_changed(tmp_path: Path) -> None:

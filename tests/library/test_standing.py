@@ -209,7 +209,7 @@ def test_undo_tells_stars_and_notes_and_reaches_back_over_a_restart(tmp_path: Pa
     told = [undone.words for undone in (state.undo(), state.undo(), state.undo()) if undone]
     assert told == [
         "Taken back: removing the note from the statement",
-        "Taken back: the note on the statement",
+        "Taken back: the note on the statement: “call them”",
         "Taken back: the star on Port strike",
     ]
     assert state.undo() is None

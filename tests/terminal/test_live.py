@@ -84,7 +84,7 @@ def test_a_saved_file_is_shown_at_once_and_the_place_kept(tmp_path: Path) -> Non
         assert "A door is shut" in cursor_line(terminal)
 
         path.write_text("format = 1\n[briefing\n")  # half of it
-        terminal.until("Still showing the version read before")
+        terminal.until("Still the version before")
         assert "door.toml:2:" in terminal.text()
         assert "A key is found" in terminal.text()
         terminal.send("j")
@@ -93,11 +93,11 @@ def test_a_saved_file_is_shown_at_once_and_the_place_kept(tmp_path: Path) -> Non
         fresh.write_text(STORY.replace("A door is opened", "A door is forced") + MORE)
         fresh.replace(path)
         terminal.until("changed · A door is forced")
-        assert "Still showing" not in terminal.text()
+        assert "Still the version before" not in terminal.text()
         assert "A door is shut" in cursor_line(terminal)
 
         path.unlink()
-        terminal.until("Still showing the version read before")
+        terminal.until("Still the version before")
         assert "A door is forced" in terminal.text()
         terminal.send("r")
         terminal.settle()

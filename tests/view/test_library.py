@@ -42,7 +42,7 @@ async def test_the_newest_stands_first_with_what_there_is_to_know_of_it(desk: Pa
         assert screen.headlines == ["River over its banks", "Dockers walk out", "Council votes again"]
         assert "River over its banks 1 May 2024 unread · 2 statements · 1 contested claim · Lower Town" in screen.words
         assert "Briefings · 3" in screen.words
-        assert "3 unread" in screen.lines[0]
+        assert "3 briefings unread" in screen.lines[0]
         assert screen.focused == "library"
 
 
@@ -72,7 +72,7 @@ async def test_a_search_narrows_as_it_is_typed_and_shows_what_it_found(desk: Pat
         await screen.press("j", "slash")
         await screen.type("fore")
         assert screen.headlines == ["Dockers walk out"]
-        assert "Ada Example: The gate was open, said the foreman." in screen.words
+        assert "Ada Example said: The gate was open, said the foreman." in screen.words
         assert "“fore” · 1 of 3" in screen.words
         await screen.press("escape")
         assert len(screen.headlines) == 3
@@ -213,7 +213,7 @@ async def test_a_broken_file_is_listed_and_can_be_mended(desk: Path, monkeypatch
         assert "line 2: E102" in screen.words_of("#picker")
         await screen.press("escape", "m", "x")
         assert "cannot be marked" in screen.told
-        await screen.press("e")
+        await screen.press("enter", "e")
         assert edited == [("bad.toml", 2)]
         assert "Mended" in screen.headlines
 
@@ -282,7 +282,7 @@ async def test_what_changed_since_it_was_read_is_counted(desk: Path) -> None:
         path.write_text(path.read_text("utf-8").replace("foreman", "porter himself") + more, encoding="utf-8")
         await screen.press("R")
         assert "1 new, 1 changed" in screen.words_of("#library")
-        assert "1 unread, 1 changed" in screen.lines[0]
+        assert "1 briefing unread, 1 changed" in screen.lines[0]
         await screen.press("c")
         assert "Dockers walk out" in screen.under_cursor
         await screen.press("c")
@@ -290,6 +290,56 @@ async def test_what_changed_since_it_was_read_is_counted(desk: Path) -> None:
         await screen.press("slash")
         await screen.type("changed")
         assert screen.headlines == ["Dockers walk out"]
+
+
+async def test_looking_into_a_briefing_makes_nothing_unread_and_hides_no_change(desk: Path) -> None:
+    async def listed(query: str) -> list[str]:
+        await screen.press("slash")
+        await screen.type(query)
+        await screen.press("enter")
+        found = screen.headlines
+        await screen.press("escape")
+        return found
+
+    async with library(desk) as screen:
+        await screen.press("x", "j", "x", "g")
+        for name, headline in (("strike", "Dockers walk out"), ("flood", "River over its banks")):
+            text = (desk / f"{name}.toml").read_text("utf-8")
+            (desk / f"{name}.toml").write_text(text.replace("Nobody opened", f"{headline}: nobody opened"))
+        story(desk, "flood", headline="River over its banks", day="2024-05-01", place="Lower Town", word="mayor")
+        await screen.press("R")
+        assert "1 briefing unread, 2 changed" in screen.lines[0]
+        for _ in range(2):  # a change is there until it was seen
+            assert await listed("changed") == ["River over its banks", "Dockers walk out"]
+            assert await listed("unread") == ["Council votes again"]
+            await screen.press("g", "j", "enter", "d", "escape", "q")
+            await screen.pilot.pause(0.6)
+            await screen.settle()
+            assert "1 new · 2 statements" in screen.under_cursor
+            assert "1 briefing unread, 2 changed" in screen.lines[0]
+
+
+async def test_c_walks_what_changed_before_what_is_unread(desk: Path) -> None:
+    story(desk, "dawn", headline="Before all others", day="2024-06-01")
+    async with library(desk) as screen:
+        await screen.press("G", "k", "x")
+        assert "● Dockers" not in screen.under_cursor, screen.text
+        path = desk / "strike.toml"
+        path.write_text(path.read_text("utf-8").replace("foreman", "porter himself"))
+        await screen.press("R")
+        assert "1 changed" in screen.lines[0], screen.text
+        await screen.press("g", "c")
+        assert "Dockers walk out" in screen.under_cursor
+        await screen.press("c")
+        assert "Before all others" in screen.under_cursor
+        assert "Nothing else has changed; on to what is unread (3)." in screen.told
+        await screen.press("c", "c")
+        assert "Council votes again" in screen.under_cursor
+        await screen.press("c")
+        assert "Dockers walk out" in screen.under_cursor
+        assert "On from the first again." in screen.told
+        await screen.press("C")
+        assert "Council votes again" in screen.under_cursor
 
 
 async def test_a_changed_file_that_cannot_be_compared_is_not_tried_again_and_again(
@@ -386,13 +436,13 @@ async def test_what_was_read_in_a_briefing_is_read_in_the_list(desk: Path) -> No
         await screen.pilot.pause(0.6)
         await screen.settle()
         assert "★ River over its banks" in screen.under_cursor
-        assert "1 unread item" in screen.under_cursor, "of one event and two statements two were under the cursor"
+        assert "1 unread" in screen.under_cursor, "of one event and two statements two were under the cursor"
         await screen.press("enter")
         await screen.press("A", "0")
         await screen.pilot.pause(0.6)
         await screen.settle()
         assert "unread" not in screen.under_cursor
-        assert "2 unread" in screen.lines[0]
+        assert "2 briefings unread" in screen.lines[0]
 
 
 async def test_a_file_that_is_saved_meanwhile_is_noticed(desk: Path) -> None:

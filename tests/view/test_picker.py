@@ -228,3 +228,28 @@ async def test_the_keys_that_move_in_a_list_while_the_field_has_the_keyboard() -
         assert places[9] > 0
         assert places[10] == 0
         assert isinstance(screen.app.screen, Picker), "Ctrl+p did not open another one"
+
+
+async def test_in_the_help_space_pages_and_q_leaves_as_long_as_nothing_is_typed() -> None:
+    async with reading(SEED, size=(80, 24)) as screen:
+        await screen.press("question_mark")
+        assert "Space page q leave Esc leave" in screen.words
+        before = screen.app.screen.query_one(Choices).cursor
+        await screen.press("space")
+        assert screen.app.screen.query_one(Choices).cursor > before + 3
+        await screen.press("q")
+        assert screen.app.screen is screen.reader
+        await screen.press("question_mark")
+        await screen.type("go to q")
+        assert isinstance(screen.app.screen, Picker), "now they are letters"
+
+
+@pytest.mark.parametrize("typed", ["at once", "top level", "suspend"])
+async def test_enter_in_the_help_never_ends_the_program(typed: str) -> None:
+    async with reading(SEED) as screen:
+        await screen.press("question_mark")
+        await screen.type(typed)
+        assert len(choices(screen)) == 1
+        await screen.press("enter")
+        assert isinstance(screen.app.screen, Picker)
+        assert screen.app.is_running

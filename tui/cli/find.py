@@ -78,7 +78,7 @@ def _lines(row: Row) -> Callable[[Ref], int]:
 
 
 def _line(row: Row, hit: Hit, line: int) -> str:
-    said = f"{', '.join(hit.actors)}: " if hit.actors else ""
+    said = "note: " if hit.is_in_note else f"{', '.join(hit.actors)}: " if hit.actors else ""
     return f"{near(row.path)}:{line}: {said}{hit.line(_WIDTH)[0]}\n"
 
 

@@ -10,7 +10,7 @@ import errno
 import os
 import sqlite3
 import time
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from hashlib import blake2b
 from pathlib import Path
 from threading import RLock
@@ -19,9 +19,12 @@ from typing import TYPE_CHECKING
 from tui.briefing.text import shown
 from tui.library.folders import cache_folder
 from tui.library.schema import EMPTIED, TABLES, VERSION
+from tui.library.stopping import StoppedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from tui.library.stopping import Stop
 
 _ATTEMPTS = 5
 PATIENCE = 5.0
@@ -81,9 +84,13 @@ class Database:
         return size
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection to read with, all of whose answers are of one moment."""
-        with self._connection() as connection, _transaction(connection, "BEGIN"):
+    def reading(self, stop: Stop | None = None) -> Iterator[sqlite3.Connection]:
+        """A connection to read with, all of whose answers are of one moment; `StoppedError` if `stop` is set."""
+        with (
+            self._connection() as connection,
+            _transaction(connection, "BEGIN"),
+            stop.over(connection) if stop is not None else nullcontext(),
+        ):
             yield connection
 
     @contextmanager
@@ -141,10 +148,16 @@ class Database:
         inode, connection = self._taken()
         try:
             yield connection
+        except StoppedError:
+            self._release(inode, connection)  # nothing is wrong with it
+            raise
         except BaseException:
             self._failed = inode
             connection.close()
             raise
+        self._release(inode, connection)
+
+    def _release(self, inode: int, connection: sqlite3.Connection) -> None:
         with self._lock:
             self._idle.append((inode, connection))
 

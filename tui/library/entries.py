@@ -61,6 +61,10 @@ class Item(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
     """How many lines of the text are names."""
     cue: str = ""
     """Of a statement: the reporting verb, where it is not "said"."""
+    note: int = 0
+    """Where in the text the editor's own note begins; 0 where there is none."""
+    part: str = ""
+    """Of a text of the header: which one, unless it is the headline."""
 
     @property
     def ref(self) -> Ref:
@@ -100,17 +104,19 @@ def entry(found: Found) -> Entry:
     except Exception:  # noqa: BLE001 - a fault over one file must not keep all others from being listed
         reading.briefing = None
         reading.refuse("E001", "the program fails on this file", "please report it with the file")
-    return _broken((*_identity(found), digest), stem, reading)
+    return _broken(found, digest, stem, reading)
 
 
 def _identity(found: Found) -> tuple[object, ...]:
     return os.fsencode(found.path), *found[1:]
 
 
-def _broken(identity: tuple[object, ...], stem: str, reading: Reading) -> Entry:
+def _broken(found: Found, digest: str, stem: str, reading: Reading) -> Entry:
     problems = [str(problem) for problem in reading.problems]
     text = _BREAK.join(problems[:MOST_PROBLEMS])
-    row = (*identity, stem, "", "", "UTC", inf, inf, inf, 0, "", "", "", "", "", 0, 0, 0, 0)
+    # Among the others by the date of the file: what has just been saved is looked for at the top, an old one is not
+    saved = found.mtime_ns / 1e9
+    row = (*_identity(found), digest, stem, "", "", "UTC", saved, inf, inf, 0, "", "", "", "", "", 0, 0, 0, 0)
     words = (tokens([stem]), *[""] * 6)
     return Entry((*row, reading.errors, reading.warnings, text), encode([]), words, [])
 
@@ -150,10 +156,15 @@ def _entry(identity: tuple[object, ...], stem: str, briefing: Briefing, warnings
 
 def _header(briefing: Briefing) -> Iterator[Item]:
     header = briefing.header
-    texts = (header.headline, _BREAK.join(header.key_points), header.summary, _BREAK.join(header.gaps))
-    for text in texts:
+    texts = {
+        "": header.headline,
+        "key point": _BREAK.join(header.key_points),
+        "summary": header.summary,
+        "gap": _BREAK.join(header.gaps),
+    }
+    for part, text in texts.items():
         if text.strip():
-            yield Item("briefing", 0, text.strip("\n"))
+            yield Item("briefing", 0, text.strip("\n"), part=part)
     for index, revision in enumerate(briefing.revisions):
         yield Item("revision", index, revision.summary)
 
@@ -172,15 +183,17 @@ def _names(briefing: Briefing) -> Iterator[Item]:
 
 def _events(briefing: Briefing, tz: tzinfo) -> Iterator[Item]:
     for index, event in enumerate(briefing.events):
+        text, note = _noted(event.note, event.title, event.text)
         yield Item(
             "event",
             index,
-            _lines(event.title, event.text, event.note),
+            text,
             *_time(event.when, tz),
             list(dict.fromkeys([*event.according_to, *event.actors])),
             list(map(str, event.sources)),
             event.places,
             [(claim, "", "") for claim in event.claims],
+            note=note,
         )
 
 
@@ -188,22 +201,30 @@ def _statements(briefing: Briefing, tz: tzinfo) -> Iterator[Item]:
     for index, statement in enumerate(briefing.statements):
         quote = f"“{statement.quote}”" if statement.quote else ""
         figures = {claim: str(figure.value) for claim, figure in statement.figure.items()}
+        text, note = _noted(statement.note, quote, statement.text, statement.original)
         stands = [(claim, statement.stance.get(claim, ""), figures.get(claim, "")) for claim in claims_of(statement)]
         yield Item(
             "statement",
             index,
-            _lines(quote, statement.text, statement.original, statement.note),
+            text,
             *_time(statement_time(statement, briefing), tz),
             [statement.actor],
             list(map(str, statement.sources)),
             [],
             stands,
             cue=statement.cue,
+            note=note,
         )
 
 
 def _lines(*texts: str) -> str:
     return _BREAK.join(filter(str.strip, texts))
+
+
+def _noted(note: str, *texts: str) -> tuple[str, int]:
+    """The texts and below them the editor's note, and where that begins."""
+    text = _lines(*texts)
+    return (f"{text}{_BREAK}{note}", len(text) + 1) if note.strip() else (text, 0)
 
 
 def _time(when: When | None, tz: tzinfo) -> tuple[str, float | None, float | None]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.briefing.dates import When, zone
 from tui.briefing.text import fold, fold_with_offsets
+from tui.library.excerpts import excerpt, fullest_line
 from tui.library.query import ago
 from tui.library.tokens import pattern
 
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
 
     from tui.briefing.reference import Ref
     from tui.library.entries import Item
+    from tui.library.excerpts import Places
     from tui.library.query import Query
 
-Places = tuple[tuple[int, int], ...]
-"""Begin and end of what is to be highlighted, in a text."""
-
-_BEFORE = 0.4
-"""How much of a line stands before a match, at most, of its width."""
+_NEAREST = ("statement", "event", "briefing", "claim", "revision", "note", "source", "actor", "place")
+"""What a search is most likely for; the headline, which is seen anyhow, comes after all of it."""
+_LISTS = {"key point", "gap"}
+"""Parts of the header of which each line is one."""
 
 
 class Hit(NamedTuple):
@@ -36,17 +37,58 @@ class Hit(NamedTuple):
     """The names of who speaks or asserts it."""
     when: str = ""
     """As the file writes it."""
+    cue: str = ""
+    """Of a statement: the reporting verb, where it is not "said"."""
+    note: int = 0
+    """Where in the text the editor's own note begins; 0 where there is none."""
+    part: str = ""
+    """Of a text of the header: which one, unless it is the headline."""
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether it is what the briefing is called anyhow."""
+        return self.ref.table == "briefing" and not self.part
+
+    @property
+    def is_in_note(self) -> bool:
+        """Whether most of what matched stands in the editor's own note: nobody in the story said that."""
+        inside = sum(low >= self.note for low, _ in self.places) if self.note else 0
+        return 2 * inside > len(self.places)
+
+    @property
+    def source(self) -> str:
+        """Where the words come from: `Ministry of Defence said`, `event`, `note`, `summary`."""
+        if self.is_in_note:
+            return "note"
+        if self.ref.table == "statement" and self.actors:
+            return f"{', '.join(self.actors)} {self.cue or 'said'}"
+        return self.part or ("headline" if self.ref.table == "briefing" else self.ref.table)
 
     def line(self, width: int = 100) -> tuple[str, Places]:
         """The text around the first match in one line of so many characters, and what matched in it."""
-        text, places = _one_line(self.text, self.places)
-        if len(text) <= width:
-            return text, places
-        start = max(0, min(places[0][0] - int(width * _BEFORE) if places else 0, len(text) - width))
-        begin, end = "…" if start else "", "…" if start + width < len(text) else ""
-        cut = begin + text[start + len(begin) : start + width - len(end)] + end
-        kept = ((max(low - start, 0), min(high - start, len(cut))) for low, high in places)
-        return cut, tuple((low, high) for low, high in kept if low < high)
+        low, high = self._told
+        inside = ((max(begin, low) - low, min(end, high) - low) for begin, end in self.places)
+        return excerpt(self.text[low:high], tuple((begin, end) for begin, end in inside if begin < end), width)
+
+    @property
+    def _told(self) -> tuple[int, int]:
+        """Which part of the text comes from what `source` says."""
+        if self.part in _LISTS:
+            return fullest_line(self.text, self.places)
+        if not self.note:
+            return 0, len(self.text)
+        return (self.note, len(self.text)) if self.is_in_note else (0, self.note - 1)
+
+
+def telling(found: Sequence[Hit]) -> list[Hit]:
+    """The most telling first: what happened and was said, then what the editor makes of it, at last mere names."""
+    return sorted(found, key=_remoteness)  # which keeps the order of the file where two are alike
+
+
+def _remoteness(hit: Hit) -> int:
+    if hit.is_headline:
+        return len(_NEAREST) + 1
+    return _NEAREST.index("note" if hit.is_in_note else hit.ref.table)
 
 
 class Window(NamedTuple):
@@ -85,7 +127,7 @@ def hits(items: Sequence[Item], query: Query, limits: Window | None) -> list[Hit
     texts = _patterns(query)
     if not texts and limits is None:
         # asked of the briefing as a whole, as tags are
-        return [Hit(item.ref, item.text, ()) for item in items[:1]]
+        return [_made(item, ()) for item in items[:1]]
     names = _Names(items)
     counted = list(_counted(items, texts, names, limits))
     most = max((count for count, _ in counted), default=0)
@@ -181,8 +223,11 @@ def _hit(
     # of what a field asks for, only the record itself has a place in its own text
     wanted = [*words, *(found for field, found in texts if field == item.table)]
     places = _places(item.text, wanted) if wanted else ()
-    actors = tuple(names.leading("actor", key) for key in item.actors)
-    return Hit(item.ref, item.text, places, actors, item.when)
+    return _made(item, places, tuple(names.leading("actor", key) for key in item.actors))
+
+
+def _made(item: Item, places: Places, actors: tuple[str, ...] = ()) -> Hit:
+    return Hit(item.ref, item.text, places, actors, item.when, item.cue, item.note, item.part)
 
 
 def _places(text: str, wanted: Sequence[re.Pattern[str]]) -> Places:
@@ -201,17 +246,3 @@ def _places(text: str, wanted: Sequence[re.Pattern[str]]) -> Places:
         else:
             merged.append((low, high))
     return tuple(merged)
-
-
-def _one_line(text: str, places: Places) -> tuple[str, Places]:
-    """Every row of blanks as one, and the places moved along."""
-    shift: list[int] = []
-    kept: list[str] = []
-    for index, char in enumerate(text):
-        shift.append(len(kept))
-        if not char.isspace():
-            kept.append(char)
-        elif index and not text[index - 1].isspace():
-            kept.append(" ")
-    shift.append(len(kept))
-    return "".join(kept), tuple((shift[low], shift[high]) for low, high in places)

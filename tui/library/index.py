@@ -10,7 +10,6 @@ from tui.library.database import Database, is_broken, is_busy
 from tui.library.hits import Hit, hits
 from tui.library.listing import (
     SORTS,
-    Marks,
     Reliance,
     Row,
     Sort,
@@ -26,6 +25,7 @@ from tui.library.listing import (
 )
 from tui.library.query import Query
 from tui.library.scanning import absolute
+from tui.library.unseen import Marks
 from tui.library.updating import Progress, Updated, compare, update
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from tui.library.entries import Item
     from tui.library.hits import Window
+    from tui.library.stopping import Stop
 
 __all__ = [
     "EVERYTHING",
@@ -119,10 +120,18 @@ class Library:
         return self._asked(lambda connection: count(connection, query, marks), 0)
 
     def order(
-        self, query: Query = EVERYTHING, sort: Sort = "date", marks: Marks = NO_MARKS, limit: int | None = None
+        self,
+        query: Query = EVERYTHING,
+        sort: Sort = "date",
+        marks: Marks = NO_MARKS,
+        limit: int | None = None,
+        stop: Stop | None = None,
     ) -> list[int]:
-        """The numbers of the briefings that match, in order; with a limit the first ones come sooner."""
-        return self._asked(lambda connection: numbers(connection, query, sort, marks, limit), [])
+        """The numbers of the briefings that match, in order; with a limit the first ones come sooner.
+
+        Raises `StoppedError` once `stop` is set; another thread may do that.
+        """
+        return self._asked(lambda connection: numbers(connection, query, sort, marks, limit), [], stop)
 
     def rows(self, wanted: Sequence[int]) -> list[Row]:
         """The rows of these numbers, in that order; what has gone meanwhile is left out."""
@@ -186,11 +195,11 @@ class Library:
         """Let go of the index."""
         self._database.close()
 
-    def _asked(self, ask: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
+    def _asked(self, ask: Callable[[sqlite3.Connection], T], otherwise: T, stop: Stop | None = None) -> T:
         """What the index answers; `otherwise`, when it is broken and has to be made anew."""
         for _ in range(_ATTEMPTS):
             try:
-                with self._database.reading() as connection:
+                with self._database.reading(stop) as connection:
                     return ask(connection)
             except (sqlite3.Error, OSError, ValueError, TypeError) as error:
                 if not self._recovers(error):

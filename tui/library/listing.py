@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from itertools import islice
 from math import inf
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
@@ -16,11 +17,12 @@ from tui.library.schema import COLUMNS
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tui.library.entries import Item
     from tui.library.hits import Window
     from tui.library.query import Query
+    from tui.library.unseen import Marks
 
 Sort = Literal["date", "headline", "statements", "contested", "path"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
@@ -32,32 +34,11 @@ _ORDERS: dict[Sort, str] = {
     "contested": "contested DESC, anchor DESC",
     "path": "path",
 }
-"""Newest first; broken files first of all, but where they are sorted by a number."""
+"""Newest first, broken files by the time they were saved; by headline, which they have none of, they come first."""
 _SHOWN = ("number", *COLUMNS[:1], *COLUMNS[4:])
 _SELECT = f"SELECT {', '.join(_SHOWN)} FROM briefing WHERE number IN (SELECT value FROM json_each(?))"  # noqa: S608 - our own
 _PARTS = 900
 """Rows that are asked for in one statement."""
-
-
-class Marks(NamedTuple):
-    """What the reader did, as far as a query may ask for it; briefings are known by their `Row.key`."""
-
-    read: Mapping[str, str] = {}
-    """`Row.digest` of the version that was last read; what is not in here is unread."""
-    starred: frozenset[str] = frozenset()
-    """Briefings with a star on them or on anything in them."""
-    unread: frozenset[str] = frozenset()
-    """Briefings in which something is unread although they were read."""
-
-    def are(self, words: Iterable[str], key: str, digest: str) -> bool:
-        """Whether a briefing is all of `unread`, `starred`, `changed`, as far as these are asked for."""
-        seen = self.read.get(key)
-        state = {
-            "unread": seen is None or key in self.unread,
-            "starred": key in self.starred,
-            "changed": seen is not None and seen != digest,
-        }
-        return all(state[word] for word in words)
 
 
 class Row(NamedTuple):
@@ -76,7 +57,7 @@ class Row(NamedTuple):
     """As the file writes it."""
     timezone: str
     anchor: float
-    """The moment of `as_of`, seconds since 1970; infinite for a file that is broken."""
+    """The moment of `as_of`, seconds since 1970; of a file that is broken, when it was saved."""
     first: float
     last: float
     """What its events and statements cover, in seconds since 1970."""
@@ -131,7 +112,7 @@ def count_broken(connection: sqlite3.Connection) -> int:
 
 def numbers(connection: sqlite3.Connection, query: Query, sort: Sort, marks: Marks, limit: int | None) -> list[int]:
     """The numbers of the briefings that match, in order."""
-    where, values = _where(connection, query)
+    where, values = _where(connection, query, walks_by_date=limit is not None and sort == "date")
     connection.create_function("folded", 1, fold, deterministic=True)
     asked = query.marks
     columns = "number, key, digest, errors" if asked else "number"
@@ -141,7 +122,8 @@ def numbers(connection: sqlite3.Connection, query: Query, sort: Sort, marks: Mar
     if not asked:
         return [number for (number,) in found]
     # what cannot be opened is neither read nor unread
-    return [number for number, key, digest, errors in found if not errors and marks.are(asked, key, digest)][:limit]
+    are = (number for number, key, digest, errors in found if not errors and marks.are(asked, key, digest))
+    return list(islice(are, limit))
 
 
 def spans(connection: sqlite3.Connection, query: Query) -> list[tuple[int, float, float, str]]:
@@ -178,7 +160,8 @@ def limits_of(connection: sqlite3.Connection, query: Query) -> Window | None:
     if not query.times:
         return None
     newest = connection.execute(
-        "SELECT as_of, timezone FROM briefing WHERE anchor <= ? ORDER BY anchor DESC LIMIT 1", (time.time(),)
+        "SELECT as_of, timezone FROM briefing WHERE anchor <= ? AND errors = 0 ORDER BY anchor DESC LIMIT 1",
+        (time.time(),),
     ).fetchone()
     return window(query, When.parse(newest[0]).span(zone(newest[1]))[1] if newest else 0.0)
 
@@ -192,11 +175,14 @@ def reliance(connection: sqlite3.Connection) -> list[Reliance]:
     return [Reliance(*row) for row in found]
 
 
-def _where(connection: sqlite3.Connection, query: Query) -> tuple[str, list[object]]:
+def _where(connection: sqlite3.Connection, query: Query, *, walks_by_date: bool = False) -> tuple[str, list[object]]:
     conditions: list[str] = []
     values: list[object] = []
     if query.match:
-        conditions.append("number IN (SELECT rowid FROM search WHERE search MATCH ?)")
+        # With the plus SQLite does not look up each match to sort them, but goes along the index that is sorted
+        # already until it has enough: the first 80 of 75,000 matches take 7 ms and not 26.
+        plus = "+" if walks_by_date else ""
+        conditions.append(f"{plus}number IN (SELECT rowid FROM search WHERE search MATCH ?)")  # noqa: S608 - our own
         values.append(query.match)
     limits = limits_of(connection, query)
     if limits:

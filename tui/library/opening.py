@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.findings.changes import Changes
@@ -13,7 +14,7 @@ from tui.library.state import Change, Left
 from tui.library.tables import now
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from tui.briefing.model import Briefing
     from tui.library.arriving import Version
@@ -23,34 +24,42 @@ if TYPE_CHECKING:
 
 def open_version(state: State, key: str, briefing: Briefing, data: bytes) -> Standing:
     """Write down that this version is opened; how the reader stands with it. `data` are the bytes of the file."""
-    digest, moment = file_digest(data), now()
-    rows = state.rows(key)
-    base, latest = version(rows, key, "base"), version(rows, key, "latest")
-    arrived, changes = [], None
-    if base is None or latest is None:
-        arrived += [Row(kind, key, "", "", digest, moment) for kind in ("base", "latest")]
-    else:
-        if base.digest != latest.digest and _is_settled(state, key, rows, latest):
-            arrived.append(Row("base", key, "", "", latest.digest, max(moment, base.at + 1)))
-        if latest.digest != digest:
-            arrived.append(Row("latest", key, "", "", digest, max(moment, latest.at + 1)))
-            if old := as_briefing(state.version(key, latest.digest)):
-                changes = Changes(old, briefing)
-                arrived += carried(rows, key, changes)
+    digest, rows = file_digest(data), state.rows(key)
+    known: dict[str, Changes] = {}
+    arrived = list(_arriving(state, key, briefing, digest, rows, known=known))
     if arrived:
-        state.arrive(key, [*arrived, Row("text", key, "", digest, packed(data), moment)])
+        state.arrive(key, [*arrived, Row("text", key, "", digest, packed(data), now())])
     if ("unread", key, "", "") in rows:
         state.write(key, [Change("unread", "", "", UNSET)])
-    # When all was seen, the version opened last is the one to compare with, and that is done already.
-    known = {latest.digest: changes} if latest and changes else {}
     standing = Standing(state, key, briefing, digest, known=known)
     standing.note_what_is_left()
     return standing
 
 
 def peek(state: State, key: str, briefing: Briefing, data: bytes) -> Standing:
-    """How the reader stands with a version that is not opened: nothing is written down."""
-    return Standing(state, key, briefing, file_digest(data), is_open=False)
+    """How the reader would stand with a version that is not opened; nothing is written down."""
+    digest = file_digest(data)
+    known: dict[str, Changes] = {}
+    as_if = partial(_arriving, state, key, briefing, digest, known=known)
+    return Standing(state, key, briefing, digest, as_if=as_if, known=known)
+
+
+def _arriving(
+    state: State, key: str, briefing: Briefing, digest: str, rows: Mapping[Key, Row], *, known: dict[str, Changes]
+) -> Iterator[Row]:
+    """What is written down when a version is opened. A comparison that this takes becomes `known`."""
+    base, latest, moment = version(rows, key, "base"), version(rows, key, "latest"), now()
+    if base is None or latest is None:
+        yield from (Row(kind, key, "", "", digest, moment) for kind in ("base", "latest"))
+        return
+    if base.digest != latest.digest and _is_settled(state, key, rows, latest):
+        yield Row("base", key, "", "", latest.digest, max(moment, base.at + 1))
+    if latest.digest != digest:
+        yield Row("latest", key, "", "", digest, max(moment, latest.at + 1))
+        if old := as_briefing(state.version(key, latest.digest)):
+            # When all was seen, the version opened last is the one to compare with, and that is done already.
+            known[latest.digest] = changes = Changes(old, briefing)
+            yield from carried(rows, key, changes)
 
 
 def _is_settled(state: State, key: str, rows: Mapping[Key, Row], latest: Version) -> bool:
@@ -60,4 +69,4 @@ def _is_settled(state: State, key: str, rows: Mapping[Key, Row], latest: Version
     if found is not None:
         return found.is_settled
     old = as_briefing(state.version(key, latest.digest))
-    return old is None or Standing(state, key, old, latest.digest, is_open=False).left.is_settled
+    return old is None or Standing(state, key, old, latest.digest).left.is_settled

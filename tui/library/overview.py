@@ -25,6 +25,11 @@ class Left(NamedTuple):
         return ", ".join(f"{number} {word}" for word, number in counts.items() if number)
 
     @property
+    def never_seen(self) -> int:
+        """Items that are neither new nor changed, and were never looked at."""
+        return self.unread - self.new - self.changed
+
+    @property
     def is_settled(self) -> bool:
         """Whether everything that changed has been seen."""
         return not (self.new or self.changed or self.removed)

@@ -23,13 +23,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tui.briefing.wording import shortened
 from tui.findings.changes import Changes, Mark
-from tui.library.arriving import as_briefing, carried, version
+from tui.library.arriving import as_briefing, version
 from tui.library.merging import SET, UNSET, Row, merged, note_text
 from tui.library.naming import BRIEFING, Keys
 from tui.library.state import Change, Did, Left
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tui.briefing.model import Briefing
     from tui.briefing.reference import Ref
@@ -54,7 +54,10 @@ class Place(NamedTuple):
 
 
 class Standing:
-    """The marks on one briefing, by its records. What changes them is written at once."""
+    """The marks on one briefing, by its records. What changes them is written at once.
+
+    A version that is not opened stands as it would if it were: `as_if` tells what opening would write down.
+    """
 
     def __init__(
         self,
@@ -63,7 +66,7 @@ class Standing:
         briefing: Briefing,
         digest: str,
         *,
-        is_open: bool = True,
+        as_if: Callable[[Mapping[Key, Row]], Iterable[Row]] | None = None,
         known: Mapping[str, Changes] = MappingProxyType({}),
     ) -> None:
         self.briefing = briefing
@@ -77,8 +80,8 @@ class Standing:
         self.removed: tuple[Ref, ...] = ()
         """The events and statements that are gone, in `changes.old`, and were not reported yet."""
         self._state = state
-        self._is_open = is_open
-        self._known = dict(known)
+        self._as_if = as_if
+        self._known = known
         """Comparisons that were made already, by the digest of the older version."""
         self._keys = Keys(briefing)
         self._base = ""
@@ -92,9 +95,8 @@ class Standing:
     def refresh(self) -> None:
         """Look again, after an undo and after changes made by another program."""
         rows = self._state.rows(self.key)
-        latest = version(rows, self.key, "latest")
-        if not self._is_open and latest and latest.digest != self.digest:
-            rows = self._as_if_opened(rows, latest.digest)
+        if self._as_if is not None:
+            rows = merged([*rows.values(), *self._as_if(rows)])
         self._rows = rows
         self._seen = {}
         for row in rows.values():
@@ -207,13 +209,6 @@ class Standing:
         """Write down what is unseen, so that a list of many briefings need not compare this one again."""
         self._take(self._state.write(self.key, [self._left()]))
 
-    def _as_if_opened(self, rows: dict[Key, Row], latest: str) -> dict[Key, Row]:
-        old = as_briefing(self._state.version(self.key, latest))
-        if old is None:
-            return rows
-        self._known[latest] = changes = Changes(old, self.briefing)
-        return merged([*rows.values(), *carried(rows, self.key, changes)])
-
     def _compare(self) -> None:
         base = version(self._rows, self.key, "base")
         self._since = base.at if base else 0
@@ -263,7 +258,7 @@ class Standing:
                     self.marks[ref] = marks[ref]
                 if ref in self._keys.items:
                     self._unread.add(ref)
-        if self._is_open and any(change.kind == "seen" for change in changes):
+        if self._as_if is None and any(change.kind == "seen" for change in changes):
             changes.append(self._left())
         self._take(self._state.write(self.key, changes, did))
 

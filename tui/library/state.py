@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from tui.briefing.text import clean
 from tui.library import tables
 from tui.library.folders import state_folder
-from tui.library.journal import Did, Undone, take_back, write_down
+from tui.library.journal import Did, Entry, Undone, do_again, take_back, write_down
 from tui.library.merging import SET, Row, note_tag
 from tui.library.overview import Left, Overview, with_row
 from tui.library.store import Store
@@ -54,6 +54,8 @@ class State:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._session = os.urandom(8).hex()
+        self._taken_back: list[Entry] = []
+        """The last at the end."""
 
     @classmethod
     def in_memory(cls) -> State:
@@ -171,7 +173,17 @@ class State:
 
     def undo(self) -> Undone | None:
         """Take back the last change that the reader asked for; None when there is none."""
-        return self._store.change(lambda disk: take_back(disk, self._session))
+        undone = self._store.change(lambda disk: take_back(disk, self._session))
+        if undone is not None:
+            self._taken_back.append(undone.entry)
+        return undone
+
+    def redo(self) -> Undone | None:
+        """Do again what was taken back last, as long as nothing else was done since; None when there is nothing."""
+        if not self._taken_back:
+            return None
+        entry = self._taken_back.pop()
+        return self._store.change(lambda disk: do_again(disk, self._session, entry))
 
     def _changed(
         self, work: Callable[[sqlite3.Connection], list[tuple[Row | None, Row]]], did: Did | None
@@ -179,6 +191,7 @@ class State:
         def whole(disk: sqlite3.Connection) -> list[Row]:
             done = work(disk)
             if did:
+                self._taken_back.clear()
                 changed = [(old, new) for old, new in done if old is not new and new.kind != "left"]
                 write_down(disk, self._session, did, changed)
             return [new for _, new in done]

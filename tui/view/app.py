@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from textual.notifications import Notify
     from textual.screen import Screen
     from textual.theme import Theme
 
@@ -105,6 +106,14 @@ class BriefingApp(TerminalApp):
         self.call_after_refresh(_collect_garbage)
         if self._notice:
             self.notify(self._notice, markup=False, timeout=8)
+
+    def on_notify(self, event: Notify) -> None:
+        """One toast at a time: a new one takes the place of what was told before; what went wrong stays its time."""
+        shown = self._notifications
+        for older in [each for each in shown if each.severity == event.notification.severity]:
+            del shown[older]
+        if self.screen_stack:
+            self.screen.query("ToastHolder:empty").remove()
 
     async def on_event(self, event: events.Event) -> None:
         """Do what a key says before the next key is looked at, for over a slow line several arrive at once.

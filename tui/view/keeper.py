@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from tui.briefing.reading import Reading
     from tui.briefing.reference import Ref
     from tui.library.standing import Place, Standing
-    from tui.library.state import State
+    from tui.library.state import State, Undone
 
 
+_MOST_CALLED = 0.75
+"""The part of the items that may be unread for each to be called so."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -108,9 +110,9 @@ class Keeper:
         if not again:
             # the version to compare with may have become that only now
             self._left_at = _EPOCH + timedelta(microseconds=left_at.at) if left_at is not None else None
-            # Where most was never looked at, a word in each row would tell nothing.
+            # Where hardly anything was looked at, a word in each row would tell nothing.
             items = len(briefing.events) + len(briefing.statements)
-            self._called_unread = None if standing.left.unread <= items // 2 else set()
+            self._called_unread = None if standing.left.unread <= items * _MOST_CALLED else set()
         is_first = ("latest", key, "", "") not in before
         return Opened(reading, standing.place, is_first, state.take_notices()), self._all()
 
@@ -148,7 +150,9 @@ class Keeper:
         return marks._replace(
             news=marks.news if marks.news == news else news,
             unread=marks.unread if marks.unread == unread else unread,
+            never_seen=standing.unread - news.keys(),
             left=str(standing.left),
+            removed=len(standing.removed),
         )
 
     # -- seen ---------------------------------------------------------------------------------------------------
@@ -237,13 +241,19 @@ class Keeper:
 
     def undo(self, then: Callable[[str], object]) -> None:
         """Take back the last change; `then` hears which, or nothing."""
+        self._go_back(lambda state: state.undo(), then)
 
-        def take_back(standing: Standing, state: State) -> str:
-            undone = state.undo()
+    def redo(self, then: Callable[[str], object]) -> None:
+        """Do again what was taken back last; `then` hears what, or nothing."""
+        self._go_back(lambda state: state.redo(), then)
+
+    def _go_back(self, how: Callable[[State], Undone | None], then: Callable[[str], object]) -> None:
+        def go(standing: Standing, state: State) -> str:
+            undone = how(state)
             standing.refresh()
             return undone.words if undone is not None else ""
 
-        self._ask(take_back, then)
+        self._ask(go, then)
 
     def report_seen(self) -> None:
         """The report of the changes was open."""

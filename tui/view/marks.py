@@ -29,8 +29,12 @@ class Marks(NamedTuple):
     """What is to be called unread."""
     stars: frozenset[Ref] = frozenset()
     notes: Mapping[Ref, str] = MappingProxyType({})
+    never_seen: frozenset[Ref] = frozenset()
+    """The events and statements that are not new and were never looked at, whether they are called unread or not."""
     left: str = ""
     """`3 new, 1 changed, 1 removed`, of events and statements; empty when all was seen."""
+    removed: int = 0
+    """How many are gone that were not reported yet."""
     since: datetime | None = None
     """When the version that this one is compared with was opened."""
     changes: Changes | None = None

@@ -43,13 +43,13 @@ class SearchedList(RowList):
         self.move_to(ahead[0] if ahead else self._matches[0 if direction > 0 else -1])
 
     def match_words(self) -> str:
-        """The counter: `3/14`."""
+        """The counter: `3/14 here`, for what is searched in may have matches that this list does not show."""
         if not self.needle:
             return ""
         if not self._matches:
             return "no match"
         place = self._matches.index(self.cursor) + 1 if self.cursor in self._matches else "-"
-        return f"{place}/{len(self._matches)}"
+        return f"{place}/{len(self._matches)} here"
 
     def move_to(self, index: int, direction: int = 1) -> None:
         """Move, and count the match that was reached."""

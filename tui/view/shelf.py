@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.library.hits import telling
 from tui.library.index import EVERYTHING, NO_MARKS, open_library
 from tui.view.moving import Row
 from tui.view.render.shelf import Listed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from os import PathLike
 
     from tui.briefing.reading import Reading
     from tui.library.hits import Hit
     from tui.library.index import Library
-    from tui.library.listing import Marks, Sort
     from tui.library.listing import Row as Briefing
+    from tui.library.listing import Sort
     from tui.library.query import Query
+    from tui.library.stopping import Stop
     from tui.view.standings import Standings
 
 FIRST = 80
@@ -25,12 +28,14 @@ FIRST = 80
 _BEFORE, _AFTER = 20, 60
 """Rows that are fetched with one that is to be drawn."""
 _KEPT = 2_000
+_SOON = {"date", "path"}
+"""Orders that the index keeps; in another one the first is known when all are."""
 _NEAR = 20
 """Briefings before and after the one that is open whose files are known."""
 
 
 class Answer(NamedTuple):
-    """The briefings that match a query, in an order; `total` is how many there are without it."""
+    """The briefings that match a query, in an order; `total` is how many there are without it, 0 if not known yet."""
 
     query: Query
     sort: Sort
@@ -68,17 +73,32 @@ class Shelf:
         self._rows: dict[int, Briefing] = {}
         self._hits: dict[int, list[Hit]] = {}
         numbers = self.library.order(EVERYTHING, "date", limit=FIRST)
+        self._total = 0
         self.answer = Answer(EVERYTHING, "date", numbers, len(numbers), is_whole=len(numbers) < FIRST)
 
-    def ask(self, query: Query, sort: Sort) -> Answer:
-        """Ask the index; takes as long as it takes, and may be called from any thread."""
-        marks: Marks = self.standings.marks if query.marks else NO_MARKS
-        return Answer(query, sort, self.library.order(query, sort, marks), self.library.count())
+    def ask(self, query: Query, sort: Sort, stop: Stop) -> Iterator[Answer]:
+        """Ask the index, in any thread: the first that match, as soon as they are known, then all of them.
+
+        Raises `StoppedError` once `stop` is set.
+        """
+        marks = NO_MARKS
+        if query.marks:
+            self.standings.work_out_all(self.library, lambda: stop.is_set)
+            marks = self.standings.marks
+        if sort in _SOON:
+            first = self.library.order(query, sort, marks, FIRST, stop)
+            is_whole = len(first) < FIRST
+            yield Answer(query, sort, first, self.library.count() if is_whole else self._total, is_whole)
+            if is_whole:
+                return
+        yield Answer(query, sort, self.library.order(query, sort, marks, stop=stop), self.library.count())
 
     def take(self, answer: Answer) -> None:
         """Show this from now on."""
         if answer.query != self.answer.query:
             self._hits.clear()
+        if answer.is_whole:
+            self._total = answer.total
         self.answer = answer
 
     def row(self, index: int) -> Briefing | None:
@@ -101,7 +121,7 @@ class Shelf:
         return Listed(row, state.words, state.is_starred, next(iter(hits), None), len(hits))
 
     def hits(self, number: int) -> list[Hit]:
-        """Where the search matches in a briefing; nothing unless words are searched for."""
+        """Where the search matches in a briefing, the most telling first; nothing unless words are searched for."""
         query = self.answer.query
         if not query.texts and not query.times:
             return []
@@ -109,7 +129,7 @@ class Shelf:
         if found is None:
             if len(self._hits) > _KEPT:
                 self._hits.clear()
-            found = self._hits[number] = self.library.hits(number, query)
+            found = self._hits[number] = telling(self.library.hits(number, query))
         return found
 
     def place_of(self, number: int) -> int | None:

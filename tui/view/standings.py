@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.view.render.text import count
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from tui.library.listing import Marks, Row
+    from tui.library.index import Library
+    from tui.library.listing import Row
     from tui.library.state import Left, Overview, State
+    from tui.library.unseen import Marks
 
 
 class Seen(NamedTuple):
     """How far one briefing was read."""
 
     words: str = ""
-    """What was not seen: `unread`, `3 new, 1 changed`, `12 unread items`; nothing when all was."""
+    """What was not seen: `unread`, `3 new, 1 changed`, `12 unread`; nothing when all was."""
     is_starred: bool = False
     has_note: bool = False
 
@@ -30,60 +31,54 @@ class Standings:
 
     def __init__(self) -> None:
         self.state: State | None = None
+        self._comparing = Lock()
         self._overview: Mapping[str, Overview] = {}
         self._left: dict[tuple[str, str], Left | None] = {}
         """By briefing and version; None where the file could not be compared, which is not tried again and again."""
 
     def open(self, state: State) -> None:
         """Know from now on; may be called again after changes."""
-        self._overview = state.overview()
+        before, self._overview = self._overview, state.overview()
+        for key, digest in list(self._left):
+            if before.get(key) != self._overview.get(key):  # what is measured against may be another version
+                self._left.pop((key, digest), None)
         self.state = state
 
     @property
     def marks(self) -> Marks:
-        """What a query may ask for."""
-        from tui.library.listing import Marks
+        """What a query may ask for, and what the rows say: the same."""
+        from tui.library.unseen import Marks
 
-        kept = self._overview.items()
-        return Marks(
-            read={key: each.digest for key, each in kept if each.digest},
-            starred=frozenset(key for key, each in kept if each.is_starred),
-            unread=frozenset(key for key, each in kept if each.is_marked_unread or (each.left and each.left.unread)),
-        )
+        return Marks(self._overview, self._left)
 
     def of(self, row: Row) -> Seen:
         """What is known of one briefing."""
         if self.state is None or row.is_broken:
             return _NOTHING
+        words = self.marks.of(row.key, row.digest).words
         known = self._overview.get(row.key)
-        if known is None:
-            return Seen("unread")
-        return Seen(self._words(row, known), known.is_starred, known.has_note)
-
-    def _words(self, row: Row, known: Overview) -> str:
-        if known.is_unread:
-            return "unread"
-        left = self._left_of(row, known)
-        if left is None:
-            return "changed"
-        return str(left) or (count(left.unread, "unread item") if left.unread else "")
-
-    def _left_of(self, row: Row, known: Overview) -> Left | None:
-        if known.left is not None and known.digest == row.digest:
-            return known.left
-        return self._left.get((row.key, row.digest))
+        return Seen(words, known.is_starred, known.has_note) if known is not None else Seen(words)
 
     def is_open_question(self, row: Row) -> bool:
         """Whether the file must be compared with the version read before what changed can be said."""
-        known = self._overview.get(row.key)
-        if self.state is None or known is None or known.is_unread or row.is_broken:
-            return False
-        return self._left_of(row, known) is None and (row.key, row.digest) not in self._left
+        return self.state is not None and not row.is_broken and self.marks.is_open_question(row.key, row.digest)
 
     def work_out(self, row: Row) -> None:
-        """Compare the file with the version read last; takes some milliseconds."""
-        if self.state is not None:
-            self._left[row.key, row.digest] = _peek(self.state, row)
+        """Compare the file with the version read last; takes some milliseconds, in any thread."""
+        with self._comparing:  # what stands on the screen and the whole library are worked out at the same time
+            if self.state is not None and self.is_open_question(row):
+                self._left[row.key, row.digest] = _peek(self.state, row)
+
+    def work_out_all(self, library: Library, is_over: Callable[[], bool] = lambda: False) -> None:
+        """Compare every file that must be, so that what is counted and found is what the rows will say."""
+        from tui.library.query import Query
+        from tui.library.unseen import UNCOMPARED
+
+        numbers = library.order(Query((("is", UNCOMPARED),)), marks=self.marks)
+        for row in library.rows(numbers):
+            if is_over():
+                return
+            self.work_out(row)
 
 
 def _peek(state: State, row: Row) -> Left | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.screen import Screen
 
 from tui.view.keys import ACTIONS, BY_ID, SIGNS, spoken
+from tui.view.terminal.composing import PartCompositor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from tui.view.screens.picker import Choice
+
+
+_ONLY_SHOWN = {("action", name) for name in ("quit", "quit_now", "suspend", "library", "out")}
+"""What the help only shows: who reads it and presses Enter does not want to be elsewhere."""
 
 
 class ActingScreen(Screen[None]):
@@ -32,6 +37,10 @@ class ActingScreen(Screen[None]):
     SIGNS: ClassVar[Sequence[tuple[str, str]]] = SIGNS
     """What is drawn here, in words."""
 
+    def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(name, id, classes)
+        self._compositor = PartCompositor()
+
     @classmethod
     def classes_at(cls, size: Size) -> str:
         """The classes that the screen will have at a size: given at once, they save styling everything twice."""
@@ -43,10 +52,16 @@ class ActingScreen(Screen[None]):
         self.app.notify(words, severity="error" if wrong else "information", markup=False)
 
     def choose(
-        self, title: str, choices: list[Choice], then: Callable[[Hashable], object], *, free: bool = False
+        self,
+        title: str,
+        choices: list[Choice],
+        then: Callable[[Hashable], object],
+        *,
+        free: bool = False,
+        plain: Mapping[str, tuple[str, str]] | None = None,
     ) -> None:
-        """Ask for one of several; go on only when one was chosen."""
-        from tui.view.screens.picker import Picker
+        """Ask for one of several; go on only when one was chosen. For `free` and `plain` see `Picker`."""
+        from tui.view.screens.picker import NO_KEYS, Picker
 
         async def go_on(value: Hashable | None) -> None:
             if value is not None:
@@ -54,7 +69,7 @@ class ActingScreen(Screen[None]):
                 if isawaitable(done):
                     await done
 
-        self.app.push_screen(Picker(title, choices, free=free), go_on)
+        self.app.push_screen(Picker(title, choices, free=free, plain=plain or NO_KEYS), go_on)
 
     # -- look up -----------------------------------------------------------------------------------------------
 
@@ -63,11 +78,14 @@ class ActingScreen(Screen[None]):
         self.choose("Palette", self._actions() + self._records(), self._do)
 
     def look_up_keys(self) -> None:
-        """The keys by group; Enter does what the line says."""
+        """The keys by group; Enter does what the line says, but nothing that would end the program."""
         from tui.view.screens.picker import Choice
 
         signs = [Choice(None, words, sign, "Signs") for sign, words in self.SIGNS]
-        self.choose("Help", self._actions() + signs, self._do)
+        actions = [choice._replace(value=None) if choice.value in _ONLY_SHOWN else choice for choice in self._actions()]
+        self.app.clear_notifications()  # on a small screen they would cover what was asked for
+        plain = {"space": ("page", "page(1)"), "q": ("leave", "leave")}
+        self.choose("Help", actions + signs, self._do, plain=plain)
 
     def keys_of(self, action: str) -> tuple[str, ...]:
         """The keys of an action, as the reader has them."""

@@ -53,12 +53,15 @@ class ChangesScreen(Searching, Lenses):
         *bindings("app", "quit"),
     ]
 
-    def __init__(self, story: Story, changes: Changes, words: str, *, is_open: bool = True) -> None:
+    def __init__(
+        self, story: Story, changes: Changes, words: str, *, is_open: bool = True, at_removed: bool = False
+    ) -> None:
         super().__init__(classes=self.classes_at(self.app.size))
         self._changes = changes
         self._words = words
         self._is_open = is_open
         """Whether the new version is the one that the panes below show."""
+        self._at_removed = at_removed
         self.set_reactive(ChangesScreen.story, story)
 
     def compose(self) -> ComposeResult:
@@ -81,6 +84,9 @@ class ChangesScreen(Searching, Lenses):
         lines.caption()
         self.set_focus(lines)
         self.name_story()
+        if self._at_removed:
+            gone = [index for index, line in enumerate(told) if line.is_old and line.target in self._changes.removed]
+            lines.move_to(gone[0] if gone else lines.cursor)
 
     @property
     def searched(self) -> Report:

@@ -30,8 +30,8 @@ class Keeping(Visiting):
 
     _began: tuple[str, Hashable | None] | None = None
     """Where the cursor was when the briefing was opened, as long as it may still go to where the reader left off."""
-    has_news = False
-    """Whether something in the panes is new or changed and was not seen."""
+    news_keys: tuple[str, ...] = ()
+    """The actions that lead to what is new, changed or removed and was not seen."""
     _is_first = False
     _must_look = False
     _opened_at: tuple[Ref | None, str]
@@ -73,8 +73,8 @@ class Keeping(Visiting):
         self.own_keeper.open(self.deck.current, lambda opened: self._known(opened, again=again))
 
     def _known(self, opened: Opened, *, again: bool) -> None:
-        for notice in opened.notices:
-            self.tell(notice)
+        if opened.notices:
+            self.tell("\n".join(opened.notices))
         if self.story is None or opened.reading is not self.story.reading or again:
             return  # what is under the cursor was not asked for, so it was not seen
         self._is_first = opened.is_first
@@ -119,7 +119,8 @@ class Keeping(Visiting):
         marks = self.own_keeper.marks
         for pane in self.query(Pane):
             pane.show_kept(marks)
-        self.has_news = any(pane.kept_words() for pane in self.query(Pane))
+        is_news = marks.left or any(pane.kept_words() for pane in self.query(Pane))
+        self.news_keys = ("next_new", "changes") if is_news else ()
         since = f" since {since_words(marks.since)}" if marks.left and marks.since is not None else ""
         self.query_one(TopBar).news = (f"{marks.left}{since}", marks.left)
         if self.active is not None:
@@ -147,9 +148,14 @@ class Keeping(Visiting):
 
     def action_changes(self) -> None:
         """The report of what changed since the version read last."""
+        if self.own_keeper is not None and self.own_keeper.is_open:
+            self.open_report()
+
+    def open_report(self, *, at_removed: bool = False) -> None:
+        """Show the report, which reports what is gone."""
         from tui.view.screens.changes import ChangesScreen
 
-        if self.own_keeper is None or not self.own_keeper.is_open or self.story is None:
+        if self.own_keeper is None or self.story is None:
             return
         marks = self.own_keeper.marks
         if marks.changes is None:
@@ -158,7 +164,8 @@ class Keeping(Visiting):
             self.tell(self.nothing_new)
         else:
             since = f"since {since_words(marks.since)}" if marks.since is not None else ""
-            self.app.push_screen(ChangesScreen(self.story.as_in_file(), marks.changes, since))
+            report = ChangesScreen(self.story.as_in_file(), marks.changes, since, at_removed=at_removed)
+            self.app.push_screen(report)
             self.own_keeper.report_seen()
 
     def action_compare(self) -> None:

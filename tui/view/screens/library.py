@@ -31,13 +31,23 @@ if TYPE_CHECKING:
 
 # What of the reader's actions works here too.
 _KEYS = (
-    "out", "search", "filter", "views", "next_match", "previous_match", "edit", "star", "read", "undo", "next_new",
-    "previous_new",
+    "out", "search", "filter", "views", "next_match", "previous_match", "edit", "star", "read", "undo", "redo",
+    "next_new", "previous_new", "pane_next", "pane_previous", "pane_right", "pane_left", "next_briefing",
+    "previous_briefing",
 )  # fmt: skip
 _FOOTER = ("open", "search", "next_new", "views", "star", "read", "sort", "edit", "palette")
+_FOUND = ("open", "pane_next", "out", "search", "next_new", "views", "star", "read", "sort", "edit", "palette")
+_BESIDE_IT = ("open", "out", "next_briefing", "previous_briefing", "edit", "star", "read", "palette")
+"""The same when something was searched for, and when the keyboard is beside the list."""
 _WORDS = {
-    "open": "Open the briefing, at what was found in it; of a broken file show what is wrong",
-    "out": "Show all briefings again; never quits",
+    "open": "Open the briefing, at the place that its row shows; of a broken file show what is wrong",
+    "out": "Back to the list from beside it, then show all briefings again; never quits",
+    "pane_next": "Beside the list, to each place where something was found, and back; Enter opens it there",
+    "pane_previous": "The same: beside the list, and back",
+    "pane_right": "Beside the list, to each place where something was found; Enter opens it there",
+    "pane_left": "Back to the list",
+    "next_briefing": "Next briefing of the list, from beside it too",
+    "previous_briefing": "Previous briefing of the list, from beside it too",
     "search": "Search in everything that the briefings hold: words, actor:, tag:, place:, since: and more",
     "filter": "Mend the query that is on",
     "next_match": "Next of those that were found; wraps",
@@ -45,8 +55,8 @@ _WORDS = {
     "views": "Show a part of the library, or a view across it",
     "star": "Give the briefing a star, or take it away",
     "read": "Mark the whole briefing read or unread",
-    "next_new": "Next briefing with something new or unread",
-    "previous_new": "Previous briefing with something new or unread",
+    "next_new": "Next briefing in which something changed since you read it; after these the unread ones",
+    "previous_new": "Previous briefing in which something changed; before these the unread ones",
     "edit": "Open the file in your editor; look again on return",
 }
 _BESIDE, _LEAST = 40, 16
@@ -61,12 +71,12 @@ class LibraryScreen(Previewing, Opening):
     """The list with its preview; Enter opens a briefing over it."""
 
     CSS_PATH = "library.tcss"
-    BINDINGS = [*bindings("reader", *_KEYS), *bindings("library")]  # noqa: RUF012 - the type is the base class's
+    BINDINGS = [*bindings("reader", *_KEYS), *bindings("library"), *bindings("app", "quit")]  # noqa: RUF012 - the type is the base class's
     AUTO_FOCUS = "#library"
     WORDS = _WORDS
     SIGNS = (
-        ("●  ★  !", "Something unread in it; starred; a file with errors"),
-        ("→", "What was found; Enter opens it there"),
+        ("●  ★  !", "Something in it has changed or is unread; starred; a file with errors"),
+        ("→  places", "What was found and where; in how many places of the briefing, Tab goes to them"),
     )
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - the same
         (0, "-tiny"), (24, "-narrow"), (60, "-medium"), (100, "-wide"), (120, "-ample"),
@@ -99,7 +109,6 @@ class LibraryScreen(Previewing, Opening):
         self.list.moved = self._moved
         footer = self.query_one(Footer)
         footer.keys = getattr(self.app, "chosen_keys", {})
-        footer.actions = _FOOTER
         self.refill()
         self.call_after_refresh(self._begin)
 
@@ -114,7 +123,10 @@ class LibraryScreen(Previewing, Opening):
         self.list.show(self._below(), keep)
         self.caption()
         if self.is_mounted:
-            self.preview()
+            if self.shelf.answer.query:
+                self.preview_soon()  # what was found is painted first
+            else:
+                self.preview()
             self.count_changes()
 
     def _below(self) -> list[Row]:
@@ -147,10 +159,13 @@ class LibraryScreen(Previewing, Opening):
         answer = self.shelf.answer
         bar = self.query_one(TopBar)
         bar.left = ("Library", self._where())
-        bar.news = (self.news, self.news)
+        bar.news = (self.news, self.news_in_short)
         bar.right = SORTS[answer.sort]
-        found = len(answer.numbers) if answer.is_whole else 0
-        number = f"{found:,} of {answer.total:,}" if answer.query else f"{found:,}" if found else ""
+        self.query_one(Footer).actions = _BESIDE_IT if self.is_beside else _FOUND if answer.query else _FOOTER
+        found = f"{len(answer.numbers):,}" + ("" if answer.is_whole else "+")
+        number = f"{found} of {answer.total:,}" if answer.query and answer.total else found
+        if not answer.query and not (answer.is_whole and answer.numbers):
+            number = ""
         name = say(answer.query.words if answer.query else "Briefings", "accent" if answer.query else "")
         state = say(number, "dim")
         briefings = self.list
@@ -180,4 +195,5 @@ class LibraryScreen(Previewing, Opening):
 
     def _moved(self) -> None:
         self.preview_soon()
+        self.mark_briefing()
         self.count_changes()

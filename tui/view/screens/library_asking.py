@@ -27,8 +27,9 @@ SORTS: dict[Sort, str] = {
     "path": "by file",
 }
 """The orders, in words."""
-_PAUSE, _LETTER = 0.03, 0.4
-"""Seconds without a key after which it is asked what was typed; one letter is nearly always the first of more."""
+_LETTER = 0.12
+"""Seconds without a key after which one letter is asked for: it is nearly always the first of more, and what takes
+longest to find. Anything else is asked at once, and taken back when it is overtaken."""
 _HINT = "words  actor:  source:  tag:  place:  since:  unread  changed  starred"
 
 
@@ -66,7 +67,10 @@ class Asking(Shelving):
             return  # half a date or a field without its value, most likely; Enter says what is wrong
         self._hesitate()
         is_letter = len(event.value.strip()) == 1 and event.value.isascii()
-        self._typing_ends = self.set_timer(_LETTER if is_letter else _PAUSE, lambda: self.want(query))
+        if is_letter:
+            self._typing_ends = self.set_timer(_LETTER, lambda: self.want(query))
+        else:
+            self.want(query)
 
     def _hesitate(self) -> None:
         """Do not ask what was typed a moment ago."""

@@ -61,18 +61,31 @@ class LibraryList(RowList):
         super().on_resize()
 
 
-class Preview(RowList, can_focus=False):
-    """What a briefing says of itself, beside the list. It never has the keyboard."""
+class Preview(RowList):
+    """What a briefing says of itself, beside the list, and the places in it where a search found something."""
+
+    showing: Hashable = None
+    """Which version of which briefing it is, and what was searched in it."""
 
     def draw(self, row: Row) -> list[Block]:
         """A paragraph."""
         blocks: list[Block] = row.data
         return blocks
 
-    def show(self, parts: Sequence[list[Block]]) -> None:
-        """Show the paragraphs of a briefing, from the first."""
-        self.fill([Row(index, "part", part) for index, part in enumerate(parts)])
-        self.move_to(0)
+    @property
+    def room(self) -> int:
+        """Cells of a line."""
+        return self._width
+
+    def show(self, parts: Sequence[tuple[Hashable | None, list[Block]]], showing: Hashable = None) -> None:
+        """Show the paragraphs of a briefing, with the cursor on what leads on; one that is shown keeps its place."""
+        keep = showing is not None and showing == self.showing
+        self.showing = showing
+        rows = [Row(ref if any(block.text for block in blocks) else None, "part", blocks) for ref, blocks in parts]
+        self.fill(rows)
+        if not keep:
+            self.move_to(0)
+            self.move_to(next((index for index, row in enumerate(rows) if isinstance(row.ref, tuple)), 0))
 
 
 class Gauge(Bar):

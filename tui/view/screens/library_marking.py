@@ -12,8 +12,9 @@ from tui.briefing.files import read_file
 from tui.briefing.problems import Refused
 from tui.briefing.reading import read_bytes
 from tui.library.query import Query
+from tui.view.keys import spoken
 from tui.view.render.text import brief
-from tui.view.screens.library_shelving import Shelving
+from tui.view.screens.library_walking import ShelfWalking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,12 +26,14 @@ if TYPE_CHECKING:
 _LABEL = 60
 
 
-class Marking(Shelving):
+class Marking(ShelfWalking):
     """What the reader's state says of the briefings in the list."""
 
     _is_counting = False
     news = ""
-    """How much of the library is unread or changed, in words."""
+    """How much of the library is unread or changed, in words: `2 briefings unread, 1 changed`."""
+    news_in_short = ""
+    """The same without saying of what, for a narrow screen."""
 
     class Known(Message):
         """The reader's state is open, or was asked again."""
@@ -105,15 +108,22 @@ class Marking(Shelving):
             self.run_worker(self._tally, thread=True, exclusive=True, group="tally", exit_on_error=True)
 
     def _tally(self) -> None:
+        worker = get_current_worker()
+        self.standings.work_out_all(self.shelf.library, lambda: worker.is_cancelled)
         marks = self.standings.marks
         counts = [self.shelf.library.count(Query((("is", word),)), marks) for word in ("unread", "changed")]
-        if not get_current_worker().is_cancelled:  # a later count may have come first
+        if not worker.is_cancelled:  # a later count may have come first
             self.post_message(self.Tallied(*counts))
 
     @on(Tallied)
     def _tallied(self, event: Tallied) -> None:
         counts = {"unread": event.unread, "changed": event.changed}
-        self.news = ", ".join(f"{number:,} {word}" for word, number in counts.items() if number)
+        parts = [f"{number:,} {word}" for word, number in counts.items() if number]
+        self.news_in_short = ", ".join(parts)
+        if parts:
+            number, _, word = parts[0].partition(" ")
+            parts[0] = f"{number} {'briefing' if number == '1' else 'briefings'} {word}"
+        self.news = ", ".join(parts)
         self.caption()
 
     # -- keys --------------------------------------------------------------------------------------------------
@@ -125,9 +135,8 @@ class Marking(Shelving):
     def _star(self, state: State, row: Row, briefing: Briefing, data: bytes) -> str:
         from tui.library.opening import peek
 
-        return (
-            "Starred." if peek(state, row.key, briefing, data).toggle_star(label=_label(row)) else "No longer starred."
-        )
+        has_star = peek(state, row.key, briefing, data).toggle_star(label=_label(row))
+        return f"{'Starred' if has_star else 'No longer starred'}: {brief(row.headline, _LABEL)}."
 
     def action_read(self) -> None:
         """Mark the briefing read, or unread if there is nothing to read in it."""
@@ -162,7 +171,16 @@ class Marking(Shelving):
         if self.standings.state is None:
             return
         undone = self.standings.state.undo()
-        self.tell(undone.words if undone else "There is nothing to take back.")
+        again = " ".join(map(spoken, self.keys_of("redo")[:1]))
+        self.tell(f"{undone.words}. {again} does it again." if undone else "There is nothing to take back.")
+        self._asked_again()
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        if self.standings.state is None:
+            return
+        done = self.standings.state.redo()
+        self.tell(f"{done.words}." if done else "There is nothing that was taken back.")
         self._asked_again()
 
     def _asked_again(self) -> None:
@@ -172,31 +190,6 @@ class Marking(Shelving):
             self.want(again=True)
         self.restate()
         self.tally()
-
-    def action_next_new(self) -> None:
-        """The next briefing with something that was not seen."""
-        self._to_news(1)
-
-    def action_previous_new(self) -> None:
-        """The previous one."""
-        self._to_news(-1)
-
-    def _to_news(self, direction: int) -> None:
-        if self.standings.state is None:
-            return
-        numbers, marks = self.shelf.answer.numbers, self.standings.marks
-        found = {
-            number
-            for word in ("unread", "changed")
-            for number in self.shelf.library.order(Query((*self.shelf.answer.query.terms, ("is", word))), marks=marks)
-        }
-        here, count = self.list.cursor, len(numbers)
-        for step in range(1, count + 1):
-            index = (here + direction * step) % count
-            if numbers[index] in found:
-                self.list.move_to(index, direction)
-                return
-        self.tell("Nothing here is new or unread.")
 
 
 def _label(row: Row) -> str:

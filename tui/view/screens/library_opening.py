@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from tui.briefing.problems import Problem
 from tui.briefing.reading import read
 from tui.briefing.text import shown
+from tui.library.hits import Hit
 from tui.view.rows import RowList
 from tui.view.screens.library_across import Across
+from tui.view.screens.library_list import Preview
 from tui.view.screens.library_marking import Marking
 from tui.view.screens.library_updating import Updating
 from tui.view.shelf import Readings
@@ -37,10 +40,26 @@ class Opening(Marking, Updating, Across):
         row = self.row
         if row is None:
             return
-        hits = self.shelf.hits(row.number)
-        hit = hits[0] if hits else None
-        needle = hit.text[slice(*hit.places[0])] if hit is not None and hit.places else ""
-        self.open(row.path, hit.ref if hit is not None else None, needle)
+        chosen = self.chosen
+        if isinstance(chosen, Problem) and event.rows is not self.list:
+            self._edit(Path(row.path), chosen.line)
+        elif not isinstance(chosen, Hit) or chosen.is_headline:
+            self.open(row.path)  # that is seen wherever it is opened
+        else:
+            # a note stands in no pane, so that nothing there could be marked
+            is_seen = chosen.places and not chosen.is_in_note
+            self.open(row.path, chosen.ref, chosen.text[slice(*chosen.places[0])] if is_seen else "")
+
+    @property
+    def chosen(self) -> Hit | Problem | None:
+        """What the keyboard is on: a place or a problem beside the list, else what the row of the list shows."""
+        row, beside = self.row, self.query_one(Preview)
+        if row is None:
+            return None
+        is_there = self.focused is beside and beside.showing == (row.path, self.shelf.answer.query)
+        if is_there and isinstance(beside.current, Hit | Problem):
+            return beside.current
+        return next(iter(self.shelf.hits(row.number)), None)
 
     def open(self, path: str, at: Ref | None = None, needle: str = "") -> None:
         """Open a briefing, at an item of it; what cannot be opened says why."""
@@ -72,8 +91,12 @@ class Opening(Marking, Updating, Across):
             self.update_index()
             return
         choices = [Choice(problem.line, problem_words(problem)) for problem in reading.problems]
+        plain = {"e": ("mend it", "choose"), "q": ("leave", "leave")}
         self.choose(
-            f"{shown(path.name)}: Enter opens the editor there", choices, lambda line: self._edit(path, int(str(line)))
+            f"{shown(path.name)}: Enter or e opens the editor there",
+            choices,
+            lambda line: self._edit(path, int(str(line))),
+            plain=plain,
         )
 
     def action_edit(self) -> None:
@@ -81,11 +104,12 @@ class Opening(Marking, Updating, Across):
         row = self.row
         if row is None:
             return
-        reading = read(row.path)
-        hits = self.shelf.hits(row.number)
-        line = reading.line(hits[0].ref.table, hits[0].ref.key) if hits and reading.briefing is not None else 0
+        reading, chosen = read(row.path), self.chosen
+        line = 0
         if reading.briefing is None and reading.problems:
-            line = reading.problems[0].line
+            line = (chosen if isinstance(chosen, Problem) else reading.problems[0]).line
+        elif reading.briefing is not None and isinstance(chosen, Hit):
+            line = reading.line(*chosen.ref)
         self._edit(Path(row.path), line)
 
     def _edit(self, path: Path, line: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.events import DescendantFocus
 from textual.message import Message
 
 from tui.view.screens.library_list import Preview
@@ -35,6 +36,74 @@ class Previewing(Shelving):
             self.row = row
             self.reading = reading
 
+    @property
+    def is_beside(self) -> bool:
+        """Whether the keyboard is beside the list."""
+        return isinstance(self.focused, Preview)
+
+    def action_pane_next(self) -> None:
+        """From the list to what stands beside it, and back."""
+        if self.is_beside:
+            self.go_back()
+        else:
+            self.add_class("-beside")  # before it gets the keyboard, for it may have been hidden
+            self.set_focus(self.query_one(Preview))
+
+    def action_pane_previous(self) -> None:
+        """The same: there are two."""
+        self.action_pane_next()
+
+    def action_pane_right(self) -> None:
+        """To what stands beside the list."""
+        if not self.is_beside:
+            self.action_pane_next()
+
+    def action_pane_left(self) -> None:
+        """Back to the list."""
+        if self.is_beside:
+            self.go_back()
+
+    def go_back(self) -> None:
+        """Give the list the keyboard."""
+        self.remove_class("-beside")
+        self.set_focus(self.list)
+
+    def action_out(self) -> None:
+        """Back to the list, if the keyboard is beside it."""
+        if self.is_beside:
+            self.go_back()
+        else:
+            super().action_out()
+
+    async def action_quit(self) -> None:
+        """Back to the list where the keyboard is beside it, else out of the library."""
+        if self.is_beside:
+            self.go_back()
+        else:
+            await self.app.action_quit()
+
+    def action_next_briefing(self) -> None:
+        """The next of the list, without going there."""
+        self.list.move_to(self.list.cursor + 1)
+
+    def action_previous_briefing(self) -> None:
+        """The previous one."""
+        self.list.move_to(self.list.cursor - 1, -1)
+
+    @on(DescendantFocus)
+    def _focus_moved(self) -> None:
+        is_beside = self.is_beside
+        if is_beside or self.focused is self.list:
+            self.set_class(is_beside, "-beside")
+            self.mark_briefing()
+            self.caption()
+            self.call_after_refresh(self.preview)
+
+    def mark_briefing(self) -> None:
+        """Show which briefing it is that stands beside the list."""
+        here = self.list.current
+        self.list.mark(frozenset({here}) if self.is_beside and here is not None else frozenset())
+
     def preview_soon(self) -> None:
         """Show the briefing under the cursor when the cursor stays on it."""
         if self._resting is not None:
@@ -62,12 +131,13 @@ class Previewing(Shelving):
         row, reading = self.row, event.reading
         if row is None or row.path != event.row.path:
             return
+        beside = self.query_one(Preview)
         from tui.view.render import preview as render
         from tui.view.story import Story, lens_named
 
         if reading.briefing is None:
-            parts = render.of_broken(reading)
+            parts = render.of_broken(reading, beside.room)
         else:
             story = Story(reading, reading.briefing, lens_named(self.times))
             parts = render.of_story(story, self.standings.of(row), self.shelf.hits(row.number))
-        self.query_one(Preview).show(parts)
+        beside.show(parts, (row.path, self.shelf.answer.query))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 from textual.message import Message
 
+from tui.library.stopping import Stop, StoppedError
 from tui.view.screens.acting import ActingScreen
 from tui.view.screens.library_list import LibraryList
 
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
     from tui.view.standings import Standings
 
 
+class Asked(NamedTuple):
+    """A question to the index, and how to take it back."""
+
+    wanted: tuple[Query, Sort]
+    stop: Stop
+
+
 class Shelving(ActingScreen):
     """A screen with the list of a library."""
 
@@ -24,15 +32,17 @@ class Shelving(ActingScreen):
     standings: Standings
     _wanted: tuple[Query, Sort]
     """What is to be shown; the shelf shows it once the index has answered."""
-    _is_asking: bool = False
+    _asking: Asked | None = None
+    """What the index is being asked."""
     _is_stale: bool = False
     """Whether the index must be asked again although nothing else is wanted."""
 
     class Answered(Message):
-        """The index has answered."""
+        """The index has answered, perhaps with the first ones only; without an answer it has no more to say."""
 
-        def __init__(self, answer: Answer) -> None:
+        def __init__(self, asked: Asked, answer: Answer | None = None) -> None:
             super().__init__()
+            self.asked = asked
             self.answer = answer
 
     @property
@@ -54,20 +64,36 @@ class Shelving(ActingScreen):
         self._ask()
 
     def _ask(self) -> None:
-        # One question at a time: what is typed meanwhile waits, and only the last of it is asked.
-        shown = (self.shelf.answer.query, self.shelf.answer.sort)
-        if self._is_asking or (self._wanted == shown and not self._is_stale):
+        """Ask what is wanted now, and take back what was asked before it."""
+        if self._asking is not None:
+            if self._asking.wanted == self._wanted:
+                return  # it is asked again when that is answered, or an index that grows would never be shown
+            self._asking.stop.set()
+            self._asking = None
+        answer = self.shelf.answer
+        if self._wanted == (answer.query, answer.sort) and answer.is_whole and not self._is_stale:
             return
-        self._is_asking, self._is_stale = True, False
-        query, sort = self._wanted
-        self.run_worker(lambda: self._asked(query, sort), thread=True, group="ask", exit_on_error=True)
+        self._is_stale = False
+        self._asking = asked = Asked(self._wanted, Stop())
+        self.run_worker(lambda: self._asked(asked), thread=True, group="ask", exit_on_error=True)
 
-    def _asked(self, query: Query, sort: Sort) -> None:
-        self.post_message(self.Answered(self.shelf.ask(query, sort)))
+    def _asked(self, asked: Asked) -> None:
+        try:
+            for answer in self.shelf.ask(*asked.wanted, asked.stop):
+                self.post_message(self.Answered(asked, answer))
+        except StoppedError:
+            return
+        self.post_message(self.Answered(asked))
 
     @on(Answered)
     def _answered(self, event: Answered) -> None:
-        self._is_asking = False
+        if event.asked is not self._asking:
+            return  # something else is wanted by now
+        if event.answer is None:
+            self._asking = None
+            if self._is_stale:
+                self._ask()
+            return
         before = self.shelf.answer
         is_growing = self.has_class("-updating") and self.list.cursor == 0
         number = self._number_kept() if event.answer.query == before.query and not is_growing else None
@@ -75,7 +101,6 @@ class Shelving(ActingScreen):
         self.refill(number)
         if number is None:
             self.list.move_to(0)
-        self._ask()
 
     def _number_kept(self) -> int | None:
         """The number that the briefing under the cursor has now: one that changed has another."""
@@ -87,4 +112,12 @@ class Shelving(ActingScreen):
 
     def refill(self, keep: int | None = None) -> None:
         """Show what the shelf holds now."""
+        raise NotImplementedError
+
+    def caption(self) -> None:
+        """Say what is shown."""
+        raise NotImplementedError
+
+    def action_out(self) -> None:
+        """One layer out."""
         raise NotImplementedError

@@ -10,12 +10,14 @@ from textual import events, on
 
 from tui.briefing.reading import read
 from tui.view.bars import Bar
-from tui.view.render.text import put, say
+from tui.view.keys import spoken
+from tui.view.render.text import count, put, say
 from tui.view.screens.walking import Walking
 
 if TYPE_CHECKING:
     from textual.content import Content
 
+    from tui.briefing.model import Briefing
     from tui.briefing.reading import Reading
     from tui.library.watching import Watch
 
@@ -27,10 +29,19 @@ class Trouble(Bar):
     DEFAULT_CSS = "Trouble { height: 1; width: 100%; background: $bar; }"
 
     words = ""
+    """What is wrong with the file."""
+    in_short = ""
+    key = ""
+    """The key that tells all of it."""
 
     def line(self) -> Content:
-        """What is wrong with the file."""
-        return put(" ", say(self.words, "warn"))
+        """That the version before is shown, and why; where there is no room for all of it, the key that tells it."""
+        whole = put(" ", say(f"Still the version before: {self.words}", "warn"))
+        if whole.cell_length <= self.size.width:
+            return whole
+        tail = put("  ", say(self.key, "accent"), " All of it ")
+        start = put(" ", say(f"Still the version before: {self.in_short}", "warn"))
+        return put(start.truncate(max(1, self.size.width - tail.cell_length), ellipsis=True), tail)
 
 
 class Live(Walking):
@@ -39,6 +50,8 @@ class Live(Walking):
     _watch: Watch | None = None
     _waiting: Reading | None = None
     """A newer version, while something else lies over the panes."""
+    _was_broken = False
+    """Whether the version before the one that was taken last could not be read."""
 
     def on_mount(self) -> None:
         """Begin after the first frame."""
@@ -82,13 +95,14 @@ class Live(Walking):
             return
         if reading.briefing is None:
             self._waiting = None
-            problem = str(reading.problems[0])
-            # in one line the end of the words is worth more than the folders
-            short = PurePath(reading.name).name + problem.removeprefix(reading.name)
-            self._say_trouble(f"Still showing the version read before: {short}")
+            problem, name = reading.problems[0], PurePath(reading.name).name
+            # in one line the end of the words is worth more than the folders, and than the code
+            whole = name + str(problem).removeprefix(reading.name)
+            self._say_trouble(whole, f"{name}:{problem.line}: {problem.words}" if problem.line else whole)
         elif reading.data == before.data:
             self._waiting = None
-            self._say_trouble("")
+            if self._say_trouble(""):
+                self.tell("Mended: the file says again what is shown.")
         elif self.app.screen is self:
             self._take(reading)
         else:
@@ -97,26 +111,60 @@ class Live(Walking):
             self._waiting = reading
 
     def _take(self, reading: Reading) -> None:
-        self._waiting = None
+        before, self._waiting = self.deck.current.briefing, None
         if reading.briefing is not None:
+            self._was_broken = bool(self.query(Trouble))
             self.show_version(reading, reading.briefing)
+            self.run_worker(self._tell_changes(before, reading.briefing), group="look", exit_on_error=True)
+
+    async def _tell_changes(self, before: Briefing | None, now: Briefing) -> None:
+        """Say what the last save did, for the marks tell only what became of the file since it was read."""
+        found = await to_thread(_changed_words, before, now) if before is not None else ""
+        read_again = "Read again, the file is mended" if self._was_broken else ""
+        if words := ": ".join(filter(None, (read_again or "Changed on disk", found))) if found or read_again else "":
+            keys = f" {self._key('next_new')} goes there, {self._key('changes')} tells it." if found else ""
+            self.tell(f"{words}.{keys}")
+
+    def _key(self, action: str) -> str:
+        return spoken(self.keys_of(action)[0])
 
     @on(events.ScreenResume)
     def _take_what_waited(self) -> None:
         if self._waiting is not None and self.app.screen is self:
             self._take(self._waiting)
 
-    def _say_trouble(self, words: str) -> None:
+    def _say_trouble(self, words: str, in_short: str = "") -> bool:
+        """Show what is wrong with the file, or nothing; whether something was shown before."""
         bars = self.query(Trouble)
+        was_shown = bool(bars)
         if not words:
             bars.remove()
         elif bars:
-            bars.first().words = words
+            bars.first().words, bars.first().in_short = words, in_short
             bars.first().refresh()
         else:
             bar = Trouble()
-            bar.words = words
+            bar.words, bar.in_short = words, in_short
+            bar.key = self._key("reload")
             self.mount(bar, after="TopBar")
+        return was_shown
+
+
+def _changed_words(before: Briefing, now: Briefing) -> str:
+    """What became of the events and statements: `1 statement changed, 2 added, 1 removed`; else that the rest did."""
+    from tui.findings.changes import Changes
+
+    changes = Changes(before, now)
+    if not changes:
+        return ""
+    became = {"changed": [each.ref for each in changes.edited], "added": changes.added, "removed": changes.removed}
+    numbers = {
+        (word, table): sum(ref.table == table for ref in refs)
+        for word, refs in became.items()
+        for table in ("statement", "event")
+    }
+    parts = [f"{count(number, table)} {word}" for (word, table), number in numbers.items() if number]
+    return ", ".join(parts) or "not in a statement or an event"
 
 
 def _watch_class() -> type[Watch]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.view.keys import spoken
 from tui.view.render.links import label
+from tui.view.render.text import brief
 from tui.view.screens.finding import Searching
 
 if TYPE_CHECKING:
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from tui.view.messages import Purpose
 
 _LABEL_FROM = 60
+_TOLD = 80
+"""Characters of a record's words in a message."""
 
 
 class Marking(Searching):
@@ -41,10 +45,22 @@ class Marking(Searching):
             return ""
         return label(self.story.as_in_file(), ref).plain
 
+    def _called(self, ref: Ref) -> str:
+        """The record, so that a wrong one is noticed: ` the actor Union`, `: The union left the table`."""
+        words = brief(self._label(ref), _TOLD) if ref.table != "briefing" else ""
+        if ref.table in {"statement", "event"} and words:
+            return f": {words}"
+        return f" the {ref.table} {words}".rstrip()
+
     def action_star(self) -> None:
         """Give the record a star, or take it away."""
         if self.keeper is not None and (ref := self.marked) is not None:
-            self.keeper.star(ref, self._label(ref), lambda _: None)
+            called = self._called(ref)
+
+            def told(has_star: bool | None) -> None:
+                self.tell(f"{'Starred' if has_star else 'No longer starred'}{called}")
+
+            self.keeper.star(ref, self._label(ref), told)
 
     def action_read(self) -> None:
         """Have the record unread, or read again."""
@@ -71,4 +87,14 @@ class Marking(Searching):
     def action_undo(self) -> None:
         """Take back the last star, note or mark."""
         if self.keeper is not None:
-            self.keeper.undo(lambda words: self.tell(str(words or "There is nothing to take back.")))
+            again = " ".join(map(spoken, self.keys_of("redo")[:1]))
+            self.keeper.undo(
+                lambda words: self.tell(
+                    f"{words}. {again} does it again." if words else "There is nothing to take back."
+                )
+            )
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        if self.keeper is not None:
+            self.keeper.redo(lambda words: self.tell(words or "There is nothing that was taken back."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
@@ -11,14 +12,20 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.briefing.text import fold, shown
+from tui.view.keys import spoken
 from tui.view.layout import Block
 from tui.view.render.text import EMPTY, put, say
 from tui.view.rows import Row, RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
+    from textual import events
     from textual.app import ComposeResult
+    from textual.content import Content
+
+
+NO_KEYS: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
 
 class Choice(NamedTuple):
@@ -48,6 +55,23 @@ class Choices(RowList):
         return [Block(say(choice.text), 2, EMPTY, say(choice.note, "accent"))] if choice else [Block(say(""))]
 
 
+class Field(Input):
+    """What narrows the list. As long as nothing is typed, some characters are keys: `plain`, with their actions."""
+
+    def __init__(self, hint: str, plain: Mapping[str, str]) -> None:
+        super().__init__(placeholder=hint, compact=True)
+        self._plain = plain
+
+    async def _on_key(self, event: events.Key) -> None:
+        action = self._plain.get(event.key) if not self.value else None
+        if action is None:
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        await self.screen.run_action(action)
+
+
 class Picker(ModalScreen["Hashable | None"]):
     """A list that narrows as you type; comes back with the value that was chosen, or None.
 
@@ -67,9 +91,17 @@ class Picker(ModalScreen["Hashable | None"]):
     ]
 
     def __init__(
-        self, title: str, choices: Sequence[Choice], *, hint: str = "Type to narrow", free: bool = False
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        hint: str = "Type to narrow",
+        free: bool = False,
+        plain: Mapping[str, tuple[str, str]] = NO_KEYS,
     ) -> None:
+        """`plain`: keys that do something as long as nothing is typed, each with its word and one of the actions."""
         super().__init__()
+        self._plain = plain
         self._title = title
         self._choices = choices
         self._hint = hint
@@ -79,9 +111,13 @@ class Picker(ModalScreen["Hashable | None"]):
     def compose(self) -> ComposeResult:
         """Title, field, list, and the keys that work here."""
         with Vertical(id="picker"):
-            yield Input(placeholder=self._hint, compact=True)
+            yield Field(self._hint, {key: action for key, (_, action) in self._plain.items()})
             yield Choices(self._rows(""))
-            yield Static(put(say("Enter"), " choose  ", say("↑ ↓"), " move  ", say("Esc"), " leave"), classes="keys")
+            yield Static(self._keys(), classes="keys")
+
+    def _keys(self) -> Content:
+        named = [part for key, (word, _) in self._plain.items() for part in (say(spoken(key)), f" {word}  ")]
+        return put(say("Enter"), " choose  ", say("↑ ↓"), " move  ", *named, say("Esc"), " leave")
 
     def on_mount(self) -> None:
         """Take the keyboard."""
@@ -154,6 +190,10 @@ class Picker(ModalScreen["Hashable | None"]):
         # A second key or click may arrive while the screen is already going.
         if self.is_current:
             self.dismiss(value)
+
+    def action_choose(self) -> None:
+        """What the cursor is on."""
+        self._choose()
 
     def action_leave(self) -> None:
         """Choose nothing."""

@@ -151,8 +151,11 @@ class ReaderScreen(Live, Knowing):
             searching = ("next_match", "previous_match", "out") if pane.needle else ()
             is_narrowed = self.story is not None and bool(self.story.query or self.story.moment)
             filtering = ("out",) if not searching and is_narrowed else ()
-            news = ("next_new",) if self.has_news else ()
-            self.query_one(Footer).actions = (*searching, *stepping, *filtering, *news, *_FOOTER[pane.id or ""])
+            narrowing = (*searching, *filtering, *stepping)
+            leads_to_now = filtering and stepping and self.story is not None and not self.story.query
+            footer = self.query_one(Footer)
+            footer.words = self.step_words() | ({"out": "Back to now"} if leads_to_now else {})
+            footer.actions = (*narrowing, *self.news_keys, *_FOOTER[pane.id or ""])
 
     def mark_related(self) -> None:
         """Mark in the other panes what belongs to the item under the cursor."""

@@ -11,17 +11,26 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from tui.briefing.reference import Ref
+    from tui.view.marks import Marks
 
 
 class Walking(Keeping):
     """The two keys that go on to what was not seen, and back through what is new."""
 
+    _tells_unread = True
+    """Whether it is still to be said that the walk goes on to what was never looked at."""
+
+    def version_opened(self, *, again: bool) -> None:
+        """Say anew where the walk goes."""
+        self._tells_unread = self._tells_unread or not again
+        super().version_opened(again=again)
+
     def action_next_new(self) -> None:
-        """On to what was not seen, in whichever pane it stands."""
+        """On to what changed, in whichever pane it stands; to what was removed; then to what was never looked at."""
         if self.own_keeper is None or not self.own_keeper.is_open:
             return
         marks = self.own_keeper.marks
-        if self.marked in marks.news:
+        if self.marked in marks.news or self.marked in marks.never_seen:
             self.go_on()  # there may be nothing left to go to
             self.own_keeper.keep_visits()
         left = set(marks.news) - {self.marked}
@@ -29,12 +38,31 @@ class Walking(Keeping):
             return
         if left and self.story is not None and self.story.query:
             self.tell("What is new does not match the filter. Esc clears it.")
+        elif marks.removed:
+            self.open_report(at_removed=True)
         elif left:
             self.tell("The rest of what is new has no row in the panes. d tells it on one page.")
-        elif marks.told:
-            self.tell("You have seen all that is new. C goes back through it, d tells it on one page.")
         else:
-            self.tell(self.nothing_new)
+            self._walk_on(marks)
+
+    def _walk_on(self, marks: Marks) -> None:
+        """Nothing that changed is left."""
+        if self._walk(marks.never_seen - {self.marked}, 1):
+            is_told, self._tells_unread = not self._tells_unread, False
+            if not is_told:
+                seen = "You have seen all that is new." if marks.changes else self.nothing_new
+                self.tell(f"{seen} On to what you have not read.")
+        else:
+            back = " C goes back through it, d tells it."
+            seen = f"You have seen all that is new.{back}" if marks.changes else self.nothing_new
+            self.tell(" ".join(filter(None, (seen, self._onward))))
+
+    @property
+    def _onward(self) -> str:
+        """The next key, once a briefing has nothing left to walk through."""
+        if getattr(self.app, "is_in_library", False):
+            return "q, then c: the next briefing with news."
+        return "J goes to the next briefing." if len(self.deck.readings) > 1 else ""
 
     def action_previous_new(self) -> None:
         """Back through what is new or changed, seen or not."""

@@ -1,0 +1,145 @@
+"""What a search in the library shows, the way to each place beside the list, and what is wrong with a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from library_harness import library, story
+
+from tui.briefing.reference import Ref
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from library_harness import InLibrary
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("BRIEFING_STATE", str(tmp_path / "state"))
+    folder = tmp_path / "desk"
+    story(folder, "strike", headline="Dockers leave the gate", day="2024-03-02", word="foreman")
+    story(folder, "flood", headline="River over its banks", day="2024-05-01", place="Lower Town", word="gatekeeper")
+    return folder
+
+
+async def found(screen: InLibrary, query: str) -> None:
+    await screen.press("slash")
+    await screen.type(query)
+    await screen.press("enter")
+    await screen.rest()
+    await screen.settle()
+
+
+async def test_the_row_shows_who_said_it_rather_than_the_headline_again(desk: Path) -> None:
+    async with library(desk) as screen:
+        await found(screen, "gate")
+        assert "→ Ada Example said: The gate was open, said the foreman. 5 places" in screen.words
+        await found(screen, "dockers")
+        assert [line for line in screen.lines if "Dockers leave" in line] != []
+        assert "→" not in screen.words, "the headline is not said twice"
+        await screen.press("enter")
+        assert screen.focused == "timeline", "and there is nowhere to go in it"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_each_place_is_walked_to_and_opened(desk: Path, size: tuple[int, int]) -> None:
+    async with library(desk, size=size) as screen:
+        await found(screen, "gate")
+        await screen.press("j", "tab")
+        await screen.rest()
+        await screen.settle()
+        assert screen.focused == "preview"
+        assert "Found in 5 places" in screen.words_of("#preview")
+        assert "The gate was open, said the foreman" in screen.under_cursor
+        await screen.press("j")
+        assert screen.under_cursor.startswith("→ event: The gate is shut at")
+        await screen.press("enter")
+        reader = screen.app.screen
+        assert reader.query_one("#timeline").current == Ref("event", 0)  # type: ignore[attr-defined]  # a pane
+        await screen.press("escape", "escape")
+        assert screen.focused == "preview", "it is as it was left"
+        assert screen.under_cursor.startswith("→ event: The gate is shut at")
+        await screen.press("escape")
+        assert screen.focused == "library"
+        assert "“gate”" in screen.words, "and the search is still on"
+
+
+async def test_other_briefings_are_looked_at_from_beside_the_list(desk: Path) -> None:
+    async with library(desk, size=(120, 40)) as screen:
+        await found(screen, "gate")
+        await screen.press("l", "J")
+        await screen.rest()
+        await screen.settle()
+        assert screen.focused == "preview"
+        assert "Dockers leave the gate" in screen.words_of("#preview")
+        await screen.press("K")
+        await screen.rest()
+        await screen.settle()
+        assert "River over its banks" in screen.words_of("#preview")
+        await screen.press("q")
+        assert screen.focused == "library", "not out of the program"
+        await screen.press("right", "left")
+        assert screen.focused == "library"
+
+
+async def test_typing_on_takes_the_question_before_back(desk: Path) -> None:
+    async with library(desk) as screen:
+        await screen.press("slash", *"gatek")
+        await screen.settle()
+        assert screen.headlines == ["River over its banks"]
+        await screen.press(*["backspace"] * 5, *"foreman")
+        await screen.settle()
+        assert screen.headlines == ["Dockers leave the gate"]
+        await screen.press("escape")
+        await screen.settle()
+        assert len(screen.headlines) == 2
+
+
+async def test_a_long_headline_is_told_to_its_end(desk: Path) -> None:
+    words = "Ministry and union each say that the other one left the table before the night was over and nobody signed"
+    story(desk, "talks", headline=words, day="2024-06-01")
+    for size in ((80, 24), (120, 40), (200, 50), (40, 30)):
+        async with library(desk, size=size) as screen:
+            told = " ".join(part for line in screen.part("#library")[1:7] for part in line.strip("│ ").split())
+            assert "nobody signed" in told, size
+            assert "…" not in told
+
+
+async def test_a_broken_file_is_quoted_with_a_caret_below_the_column(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[int] = []
+
+    def edit(_app: object, _path: Path, line: int) -> str:
+        calls.append(line)
+        return ""
+
+    monkeypatch.setattr("tui.view.editing.edit", edit)
+    bad = desk / "wrong.toml"
+    lines = ["format = 1", "[briefing]", 'headline = "港口\\u200b罢工"', "as_of = 2024-13-05", "x = 1"]
+    bad.write_text("\n".join(lines), encoding="utf-8")
+    async with library(desk, size=(120, 40)) as screen:
+        await screen.settle()
+        shown = screen.part("#preview")
+        place = next(index for index, line in enumerate(shown) if "4 │" in line)
+        quoted, caret = shown[place], shown[place + 1]
+        assert "as_of = 2024-13-05" in quoted
+        assert quoted[caret.index("^")] in "2024-13-05"
+        await screen.press("tab", "enter")
+        assert calls == [4], "Enter goes to the line"
+
+
+async def test_a_quoted_line_is_bounded_and_harmless(desk: Path) -> None:
+    line = 'headline = "' + "\x1b]52;c;\u202e" * 2_000 + "wrong" + " z" * 100_000
+    (desk / "wrong.toml").write_text(f"format = 1\n[briefing]\n{line}", encoding="utf-8")
+    async with library(desk, size=(120, 40)) as screen:
+        await screen.settle()
+        words = "\n".join(screen.part("#preview"))
+        assert "\x1b" not in words
+        assert "\u202e" not in words
+        assert len(screen.part("#preview")) == 38
+        assert "│" in words
+        assert "^" in words
