@@ -81,7 +81,7 @@ def test_part_of_a_name_is_nobody(library: Library) -> None:
 
 
 def test_a_dossier_shows_where_a_position_turned(library: Library) -> None:
-    positions = dossier(library, "Dockers' Union").positions
+    positions = {held.claim: held.positions for held in dossier(library, "Dockers' Union").positions}
     assert [(each.stance, each.figure, each.is_turn) for each in positions["gate-closed"]] == [
         ("support", "", False),
         ("deny", "", True),
@@ -90,7 +90,8 @@ def test_a_dossier_shows_where_a_position_turned(library: Library) -> None:
 
 
 def test_the_history_of_a_claim_goes_through_all_briefings(library: Library) -> None:
-    history = claim_history(library, "gate-closed")
+    (held,) = claim_history(library, "gate-closed")
+    history = held.positions
     assert [(each.moment.actors, each.stance, each.is_turn) for each in history] == [
         (("Dockers' Union",), "support", False),
         (("港湾省",), "deny", False),
@@ -99,6 +100,45 @@ def test_the_history_of_a_claim_goes_through_all_briefings(library: Library) -> 
     ]
     assert claim_history(library, "gate") == []
     assert claim_history(library, "") == []
+
+
+DAM = """format = 1
+[briefing]
+headline = "A dam breaks in {0}"
+as_of = 2024-0{1}-01
+[actor]
+ministry = "Ministry of Energy"
+[source]
+paper = "Other Gazette"
+[claim]
+cause = "{2}"
+[[statement]]
+actor = "ministry"
+text = "{0}: it was so, or not"
+said_at = 2024-0{1}-01
+sources = ["paper"]
+stance.cause = "{3}"
+"""
+
+
+def test_claims_that_only_share_an_id_stand_apart(tmp_path: Path) -> None:
+    """Every desk has a claim called `cause`; nobody changed a position on it between two dams."""
+    library = opened(
+        tmp_path,
+        arden=DAM.format("Arden", 1, "The dam was opened on purpose", "deny"),
+        ballots=DAM.format("Belmora", 2, "Ballots were carried away at night", "support"),
+        again=DAM.format("Arden", 3, "The dam was opened on purpose by the ministry", "support"),
+        more=DAM.format("Cassavet", 4, "Ballots were carried away at night", "support"),
+    )
+    held = dossier(library, "Ministry of Energy").positions
+    assert [(each.text, len(each.positions), each.turns) for each in held] == [
+        ("The dam was opened on purpose by the ministry", 2, 1),
+        ("Ballots were carried away at night", 2, 0),
+    ]
+    first, other = claim_history(library, "cause", "Ballots were carried away at night")
+    assert (first.text, first.briefings, first.turns) == ("Ballots were carried away at night", 2, 0)
+    assert (other.text, other.briefings, other.turns) == ("The dam was opened on purpose by the ministry", 2, 1)
+    assert {each.text for each in claim_history(library, "cause", "Who knows")} == {first.text, other.text}
 
 
 def test_one_timeline_of_all_in_order(library: Library) -> None:

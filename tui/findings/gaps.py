@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.briefing.dates import zone
+from tui.briefing.model import Event
 from tui.briefing.order import statement_time
 from tui.briefing.reference import Ref
 from tui.findings.moments import HOUR
@@ -13,7 +14,6 @@ from tui.findings.moments import HOUR
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tui.briefing.dates import When
     from tui.findings.claims import Claims
 
 _QUIET = 6 * HOUR
@@ -91,11 +91,15 @@ class Gaps:
         Days and what is open at an end stand beside the hours and cannot break a silence.
         """
         tz = zone(self.briefing.header.timezone)
-        timed = sorted(
-            (begins := low.begins(tz), begins if low is high else high.begins(tz), ref)
-            for ref, when in self._times()
-            if when and (low := when.low) and (high := when.high) and low.second is not None and high.second is not None
-        )
+        timed: list[tuple[int, int, Ref]] = []
+        for ref, item in self._claims.positions.known.items():
+            when = item.when if isinstance(item, Event) else statement_time(item, self.briefing)
+            if when is None or (low := when.low) is None or (high := when.high) is None:
+                continue
+            if low.second is not None and high.second is not None:
+                begins = low.begins(tz)
+                timed.append((begins, begins if low is high else high.begins(tz), ref))
+        timed.sort()
         found = []
         last: tuple[int, Ref] | None = None
         for begins, ends, ref in timed:
@@ -124,12 +128,6 @@ class Gaps:
         """The statements of which the file does not say when they were made, in file order."""
         statements = enumerate(self.briefing.statements)
         return tuple(Ref("statement", index) for index, statement in statements if statement.said_at is None)
-
-    def _times(self) -> Iterator[tuple[Ref, When | None]]:
-        for index, event in enumerate(self.briefing.events):
-            yield Ref("event", index), event.when
-        for index, statement in enumerate(self.briefing.statements):
-            yield Ref("statement", index), statement_time(statement, self.briefing)
 
     def _speaks_for(self, actor: str) -> Iterator[str]:
         """The actor, its side, and whom it belongs to."""

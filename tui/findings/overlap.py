@@ -16,6 +16,12 @@ _FEW = 2_500
 Words = frozenset[str]
 
 
+def is_alike(one: Words, other: Words) -> bool:
+    """Whether two texts share so many words that one is probably the other, edited."""
+    shared = len(one & other)
+    return bool(shared) and shared * _WHOLE >= (len(one) + len(other) - shared) * _PART
+
+
 def alike(old: Sequence[Words], new: Sequence[Words]) -> list[tuple[int, int]]:
     """The pairs, by their places, each text in at most one: the most alike first, then those that come first.
 
@@ -24,10 +30,9 @@ def alike(old: Sequence[Words], new: Sequence[Words]) -> list[tuple[int, int]]:
     """
     found = []
     for one, other in _candidates(old, new):
-        shared = len(old[one] & new[other])
-        either = len(old[one]) + len(new[other]) - shared
-        if shared and shared * _WHOLE >= either * _PART:
-            found.append((-shared / either, one, other))
+        if is_alike(old[one], new[other]):
+            shared = len(old[one] & new[other])
+            found.append((-shared / (len(old[one]) + len(new[other]) - shared), one, other))
     # Two pairs compete only where they share a text, and then the other text's place decides, whichever version is
     # the older: that makes it symmetric.
     taken_old, taken_new = set(), set()

@@ -19,6 +19,9 @@ from tui.briefing.wording import (
     stand_words,
     time_facts,
 )
+from tui.findings.claims import Claims
+from tui.findings.references import References
+from tui.findings.telling import state_in_short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,13 +56,14 @@ class Section(NamedTuple):
 def sections(changes: Changes) -> Iterator[Section]:
     """The kinds that there are, what flipped first."""
     old, new = changes.old, changes.new
+    after = Claims(References(new))
     for title, items in (
         ("Positions that flipped", (_flip(changes, flip) for flip in changes.flipped)),
         (
             "Claims whose state changed",
             (
-                Item(Ref("claim", claim), f"{new.claims[claim].text}: now {after}, was {before}")
-                for claim, before, after in changes.states
+                Item(Ref("claim", claim), f"{new.claims[claim].text}: now {state_in_short(after, claim)}, was {before}")
+                for claim, before, _ in changes.states
             ),
         ),
         ("Corrections", (Item(ref, record_words(new, ref)) for ref in changes.corrections)),

@@ -14,6 +14,7 @@ from tui.findings.claims import MOST
 from tui.findings.moments import HOUR
 from tui.findings.sequence import turn
 from tui.findings.sides import side_name
+from tui.findings.tenor import tenor_words
 
 if TYPE_CHECKING:
     from tui.briefing.model import Briefing, Event
@@ -47,10 +48,16 @@ def state_words(briefing: Briefing, claims: Claims, row: Row) -> str:
     if row.state == "one-sided":
         about = ", ".join(filter(None, [f"only {one_side(briefing, claims, row)} speaks to it", about]))
     elif row.state == "undisputed":
-        about = ", ".join(filter(None, [f"{count_words(row.sides, 'side')}, no contradiction", about]))
+        about = ", ".join(filter(None, [tenor_words(claims, row.claim), about]))
     elif row.state == "unaddressed":
         about = ", ".join(filter(None, ["no position", about]))
     return f"{row.state}: {about}"
+
+
+def state_in_short(claims: Claims, claim: str) -> str:
+    """The state of a claim, and which way where nobody disputes it: `undisputed (denied by 2 sides)`."""
+    state = claims.row(claim).state
+    return f"{state} ({tenor_words(claims, claim)})" if state == "undisputed" else state
 
 
 def one_side(briefing: Briefing, claims: Claims, row: Row) -> str:

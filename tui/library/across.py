@@ -1,7 +1,7 @@
 """Across the library, from the index alone: everything an actor said, one timeline of all, the history of a claim.
 
-An actor is the same in two briefings when an id, a name or an alias is, folded for case and accents; a claim, when
-its id is.
+An actor is the same in two briefings when an id, a name or an alias is, folded for case and accents. A claim is the
+same when its id is and its text is alike: ids are chosen within a story, and every desk has a claim called `cause`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.briefing.text import fold
+from tui.findings.overlap import is_alike
+from tui.findings.words import word_set
 from tui.library.hits import matching
 from tui.library.index import EVERYTHING
 from tui.library.query import Query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from tui.briefing.reference import Ref
     from tui.library.entries import Item
@@ -46,6 +48,8 @@ class Moment(NamedTuple):
     """Attributions, as the file writes them."""
     stands: tuple[tuple[str, str, str], ...]
     """Claims with the stance and the figure, as the file writes them; both may be ""."""
+    claims: tuple[str, ...]
+    """What each of these claims says in this briefing."""
 
     @property
     def order(self) -> tuple[float, float, bool, int, int]:
@@ -66,6 +70,43 @@ class Position(NamedTuple):
     """Whether it differs from what the same actor held before, as far as the library knows."""
 
 
+class Held:
+    """The positions on one claim, in order of time."""
+
+    def __init__(self, claim: str, text: str) -> None:
+        self.claim = claim
+        self.text = text
+        """What it says in the briefing that has it last."""
+        self.positions: list[Position] = []
+        self._texts = [word_set(text)]
+        self._last: dict[Hashable, Position] = {}
+
+    def is_of(self, text: str) -> bool:
+        """Whether this claim says the same in another briefing, or nearly."""
+        words = word_set(text)
+        return any(words == known or is_alike(words, known) for known in self._texts)
+
+    def add(self, moment: Moment, stance: str, figure: str, text: str, actor: Hashable) -> None:
+        """One more, which is later than those before."""
+        before = self._last.get(actor)
+        position = Position(moment, stance, figure, before is not None and _turns(before, stance, figure))
+        self._last[actor] = position
+        self.positions.append(position)
+        if text != self.text:
+            self.text = text
+            self._texts.append(word_set(text))
+
+    @property
+    def turns(self) -> int:
+        """How often somebody held another position than before."""
+        return sum(position.is_turn for position in self.positions)
+
+    @property
+    def briefings(self) -> int:
+        """In how many briefings there is a position."""
+        return len({position.moment.number for position in self.positions})
+
+
 class Dossier:
     """Everything that an actor said or had a part in, over all briefings."""
 
@@ -81,14 +122,19 @@ class Dossier:
         return [moment for moment in self.moments if moment.ref.table == "statement"]
 
     @cached_property
-    def positions(self) -> Mapping[str, list[Position]]:
-        """By claim, in order of time."""
-        found: dict[str, list[Position]] = {}
+    def positions(self) -> list[Held]:
+        """By claim, in order of the first position."""
+        found: dict[str, list[Held]] = {}
+        order = []
         for moment in self.statements:
-            for claim, stance, figure in moment.stands:
-                held = found.setdefault(claim, [])
-                held.append(Position(moment, stance, figure, _turns(held[-1:], stance, figure)))
-        return found
+            for (claim, stance, figure), text in zip(moment.stands, moment.claims, strict=True):
+                known = found.setdefault(claim, [])
+                held = _same(known, claim, text)
+                if not held.positions:
+                    order.append(held)
+                # one actor, however each briefing calls it
+                held.add(moment, stance, figure, text, None)
+        return order
 
 
 def dossier(library: Library, name: str) -> Dossier:
@@ -110,22 +156,35 @@ def dossier(library: Library, name: str) -> Dossier:
     return Dossier(dict(ordered), sorted(moments, key=lambda moment: moment.order))
 
 
-def claim_history(library: Library, claim: str) -> list[Position]:
-    """The positions on the claim with this id, in all briefings, in order of time."""
+def claim_history(library: Library, claim: str, text: str = "") -> list[Held]:
+    """The positions on the claim with this id, in all briefings.
+
+    There may be several claims of that id: the one that says `text` comes first, then those with most positions.
+    """
     query = Query((("claim", claim),))
     moments: list[Moment] = []
     for number, timezone, items in _contents(library, query if query.match else None):
         taking = [item for item in items if any(each[0] == claim for each in item.stands)]
         moments += _moments(number, timezone, items, taking)
-    held: dict[tuple[str, ...], list[Position]] = {}
-    found = []
+    found = [Held(claim, text)] if text else []
     for moment in sorted(moments, key=lambda moment: moment.order):
         if moment.ref.table == "statement":
-            stance, figure = next(each[1:] for each in moment.stands if each[0] == claim)
-            before = held.setdefault(tuple(map(fold, moment.actors)), [])
-            before.append(Position(moment, stance, figure, _turns(before[-1:], stance, figure)))
-            found.append(before[-1])
-    return found
+            (_, stance, figure), said = next(
+                each for each in zip(moment.stands, moment.claims, strict=True) if each[0][0] == claim
+            )
+            _same(found, claim, said).add(moment, stance, figure, said, tuple(map(fold, moment.actors)))
+    wanted = found[:1] if text else []
+    rest = sorted(found[len(wanted) :], key=lambda held: -len(held.positions))
+    return [held for held in (*wanted, *rest) if held.positions]
+
+
+def _same(known: list[Held], claim: str, text: str) -> Held:
+    """The claim that says this, of those with its id; a new one, added to them, if none does."""
+    held = next((held for held in known if held.is_of(text)), None)
+    if held is None:
+        held = Held(claim, text)
+        known.append(held)
+    return held
 
 
 def merged_timeline(library: Library, query: Query = EVERYTHING) -> Iterator[Moment]:
@@ -155,12 +214,11 @@ def _folded(name: str) -> str:
     return fold(name).strip()
 
 
-def _turns(before: list[Position], stance: str, figure: str) -> bool:
+def _turns(before: Position, stance: str, figure: str) -> bool:
     """Whether a position is another than the one before; what is left unsaid changes nothing."""
-    return any(
-        bool((stance and each.stance and stance != each.stance) or (figure and each.figure and figure != each.figure))
-        for each in before
-    )
+    is_other_stance = stance and before.stance and stance != before.stance
+    is_other_figure = figure and before.figure and figure != before.figure
+    return bool(is_other_stance or is_other_figure)
 
 
 def _contents(library: Library, query: Query | None) -> Iterator[tuple[int, str, list[Item]]]:
@@ -180,6 +238,7 @@ def _by_beginning(library: Library, query: Query) -> Iterator[tuple[int, str, li
 
 def _moments(number: int, timezone: str, items: Iterable[Item], wanted: Iterable[Item]) -> Iterator[Moment]:
     names = {item.key: item.text.partition("\n")[0] for item in items if item.table == "actor"}
+    claims = {item.key: item.text.partition("\n")[0] for item in items if item.table == "claim"}
     for item in wanted:
         if item.table in {"event", "statement"}:
             yield Moment(
@@ -194,4 +253,5 @@ def _moments(number: int, timezone: str, items: Iterable[Item], wanted: Iterable
                 item.cue,
                 tuple(item.sources),
                 tuple(item.stands),
+                tuple(claims.get(each[0], each[0]) for each in item.stands),
             )

@@ -164,11 +164,11 @@ class BriefingApp(TerminalApp):
         """Whether what is on the screen was opened from a library."""
         return self._library_below() is not None
 
-    def look_across(self, kind: str, subject: str) -> None:
+    def look_across(self, kind: str, *subject: str) -> None:
         """Open a view across the library that lies below; see `LibraryScreen.look_across`."""
         library = self._library_below()
         if library is not None:
-            library.look_across(kind, subject)
+            library.look_across(kind, *subject)
 
     def _library_below(self) -> LibraryScreen | None:
         shelf = self._library_screen

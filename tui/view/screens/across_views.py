@@ -13,13 +13,15 @@ from tui.view.render.text import count
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tui.library.across import Moment, Position
+    from tui.library.across import Held, Moment
     from tui.library.index import Library
     from tui.library.query import Query
 
 
 _NAMES = 6
 """Names of an actor that are listed."""
+_OTHERS = 20
+"""Other claims of one id that are listed."""
 
 
 class View(NamedTuple):
@@ -29,6 +31,8 @@ class View(NamedTuple):
     """`dossier`, `timeline`, `claim` or `reliance`."""
     subject: str = ""
     """An actor's name, the id of a claim."""
+    text: str = ""
+    """What the claim says, where it was picked: others may have its id."""
 
     @property
     def title(self) -> str:
@@ -36,7 +40,7 @@ class View(NamedTuple):
         return {
             "dossier": f"Everything of {self.subject}",
             "timeline": "One timeline of all briefings",
-            "claim": f"History of the claim {self.subject}",
+            "claim": f"History of the claim {self.text or self.subject}",
             "reliance": "Sources most often relied on alone",
         }[self.kind]
 
@@ -48,7 +52,7 @@ def rows(library: Library, view: View, query: Query) -> Iterator[Row]:
     elif view.kind == "dossier":
         yield from _dossier(library, view.subject, query)
     elif view.kind == "claim":
-        yield from _claim(library, view.subject, query)
+        yield from _claim(library, view.subject, view.text, query)
     else:
         for found in library.reliance():
             if _has(found.name, query):
@@ -62,14 +66,8 @@ def _dossier(library: Library, actor: str, query: Query) -> Iterator[Row]:
     moments = [moment for moment in found.moments if _has(f"{moment.text}\n{' '.join(moment.actors)}", query)]
     called = ", ".join(f"{name} ({count(number, 'briefing')})" for name, number in list(found.names.items())[:_NAMES])
     yield Row(None, "words", f"Called {called}. {_tally(moments)}.")
-    for claim, positions in found.positions.items():
-        kept = [position for position in positions if _has(position.moment.text, query)]
-        if kept:
-            turns = sum(position.is_turn for position in kept)
-            yield Row(None, "gap", "")
-            text = _claim_text(library, claim, kept)
-            yield Row(None, "heading", (text, f"{count(turns, 'change')} of position" if turns else ""))
-            yield from (Row(position, "position", position) for position in kept)
+    for held in found.positions:
+        yield from _positions(held, "position", query)
     yield Row(None, "gap", "")
     yield from _days(moments)
 
@@ -79,21 +77,29 @@ def _tally(moments: Sequence[Moment]) -> str:
     return f"{count(said, 'statement')} and {count(len(moments) - said, 'event')}"
 
 
-def _claim(library: Library, claim: str, query: Query) -> Iterator[Row]:
-    found = [position for position in claim_history(library, claim) if _has(position.moment.text, query)]
-    if found:
-        turns = sum(position.is_turn for position in found)
-        note = f"{count(turns, 'change')} of position" if turns else ""
-        yield Row(None, "heading", (_claim_text(library, claim, found), note))
+def _claim(library: Library, claim: str, text: str, query: Query) -> Iterator[Row]:
+    found = claim_history(library, claim, text)
+    wanted, others = (found[:1], found[1:]) if text else (found, [])
+    for held in wanted:
+        yield from _positions(held, "held", query)
+    if others:
         yield Row(None, "gap", "")
-        yield from (Row(position, "held", position) for position in found)
+        number = len(others)
+        them = "another claim" if number == 1 else f"{number:,} other claims"
+        yield Row(None, "words", f"In other briefings {them} with the id {claim}, which say something else:")
+        for held in others[:_OTHERS]:
+            about = f"{held.text} ({count(len(held.positions), 'position')} in {count(held.briefings, 'briefing')})"
+            yield Row(None, "words", about)
 
 
-def _claim_text(library: Library, claim: str, positions: Sequence[Position]) -> str:
-    """What the claim says in the briefing that has it last."""
-    number = positions[-1].moment.number
-    items = library.items([number]).get(number, [])
-    return next((item.text.partition("\n")[0] for item in items if (item.table, item.key) == ("claim", claim)), claim)
+def _positions(held: Held, kind: str, query: Query) -> Iterator[Row]:
+    """A claim and the positions on it that are asked for."""
+    kept = [position for position in held.positions if _has(position.moment.text, query)]
+    if kept:
+        turns = sum(position.is_turn for position in kept)
+        yield Row(None, "gap", "")
+        yield Row(None, "heading", (held.text, f"{count(turns, 'change')} of position" if turns else ""))
+        yield from (Row(position, kind, position) for position in kept)
 
 
 def _days(moments: Iterable[Moment]) -> Iterator[Row]:

@@ -57,17 +57,23 @@ class Across(Asking):
         for item in items:
             if item.table == table:
                 text = item.text.partition("\n")[0]
-                value, note = (text, "") if table == "actor" else (str(item.key), str(item.key))
+                # a claim is picked by its id and what it says: other briefings may have others with that id
+                value, note = ((text,), "") if table == "actor" else ((str(item.key), text), str(item.key))
                 choices.append(Choice(value, text, note, group, item.text))
         title = "Everything of whom?" if table == "actor" else "History of which claim?"
-        self.choose(title, choices, lambda value: self.look_across(kind, str(value)), free=True)
+        self.choose(title, choices, lambda value: self._look_at(kind, value), free=True)
 
-    def look_across(self, kind: str, subject: str = "") -> None:
+    def _look_at(self, kind: str, value: Hashable) -> None:
+        subject = (value,) if isinstance(value, str) else value
+        if isinstance(subject, tuple):
+            self.look_across(kind, *map(str, subject))
+
+    def look_across(self, kind: str, subject: str = "", text: str = "") -> None:
         """Open a view."""
         from tui.view.screens.across import AcrossScreen
         from tui.view.screens.across_views import View
 
-        view = View(kind, subject)
+        view = View(kind, subject, text)
         self.app.push_screen(AcrossScreen(self.shelf.library, view, self.open, self._resting_on))
 
     def _resting_on(self, source: str) -> None:

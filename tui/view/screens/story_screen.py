@@ -75,8 +75,8 @@ class StoryScreen(ActingScreen):
             match chosen:
                 case str(name):
                     self.view(name)
-                case (str(kind), str(subject)):
-                    self.look_across(kind, subject)
+                case (str(kind), *subject):
+                    self.look_across(kind, *map(str, subject))
 
         if self.story is not None:
             own = [Choice(name, words, note) for name, words, note in VIEWS]
@@ -97,13 +97,16 @@ class StoryScreen(ActingScreen):
                 Choice(("dossier", name), brief(name, _LABEL), "in all briefings")
                 for name in (actor_name(briefing, key) for key in actors)
             ),
-            *(Choice(("claim", key), brief(briefing.claims[key].text, _LABEL), "in all briefings") for key in claims),
+            *(
+                Choice(("claim", key, text), brief(text, _LABEL), "in all briefings")
+                for key, text in ((key, briefing.claims[key].text) for key in claims)
+            ),
         ]
 
-    def look_across(self, kind: str, subject: str) -> None:
+    def look_across(self, kind: str, *subject: str) -> None:
         """Open a view across the library."""
-        look: Callable[[str, str], None] = getattr(self.app, "look_across")  # noqa: B009 - a screen does not know the app
-        look(kind, subject)
+        look: Callable[..., None] = getattr(self.app, "look_across")  # noqa: B009 - a screen does not know the app
+        look(kind, *subject)
 
     def view(self, name: str) -> None:
         """Show a view; as known at is the reader's own, which lies below."""
