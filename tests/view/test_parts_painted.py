@@ -11,7 +11,6 @@ from textual.widget import Widget
 from view_harness import SEED, TUTORIAL, OnScreen, reading
 
 from tui.view.app import BriefingApp
-from tui.view.rows import RowList
 from tui.view.terminal.paint import PaintFilter
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
 _MOVES = ("j", "j", "j", "j", "k", "space", "b", "ctrl+d", "ctrl+u", "g", "G", "l", "h")
+_CELLS = (*_MOVES, "l", "l", "l", "l", "h", "h")
 _PANES = (*_MOVES, *_MOVES, "1", "2", "3", "4", "f", "t", "z", "m", "n", "F")
 _STEPS, _EACH = 48, 4
 """Keys pressed, and after how many of them the screens are compared."""
@@ -85,7 +85,7 @@ async def test_parts_make_the_whole(path: Path, size: tuple[int, int], start: st
     chance = random.Random(f"{path.stem} {size} {start}")  # noqa: S311 - not for secrets
     drawn = Drawn(size)
     async with reading(path, size=size) as screen:
-        for step, key in enumerate([*start, *chance.choices(_MOVES if "v" in start else _PANES, k=_STEPS)]):
+        for step, key in enumerate([*start, *chance.choices(_CELLS if "v" in start else _PANES, k=_STEPS)]):
             await (screen.rest if chance.random() < 1 / 8 else screen.press)(key)
             if key == "F":
                 await screen.press("escape")
@@ -103,17 +103,17 @@ async def test_parts_make_the_whole(path: Path, size: tuple[int, int], start: st
 
 async def test_a_line_that_only_moved_is_not_painted_again(monkeypatch: pytest.MonkeyPatch) -> None:
     painted: list[int] = []
-    render_line = RowList.render_line
-
-    def counted(rows: RowList, y: int) -> Strip:
-        painted.append(y)
-        return render_line(rows, y)
-
-    monkeypatch.setattr(RowList, "render_line", counted)
     async with reading(SEED, size=(80, 24)) as screen:
         await screen.press("2", *"jjjjjjjjjjjj")
         pane = screen.pane("timeline")
         height, most = pane.size.height, 3 * max(map(pane._height_of, range(len(pane.rows))))
+        render_line = pane.render_line
+
+        def counted(y: int) -> Strip:
+            painted.append(y)
+            return render_line(y)
+
+        monkeypatch.setattr(pane, "render_line", counted)
         for _ in range(3):
             painted.clear()
             await screen.press("j")

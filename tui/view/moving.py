@@ -37,6 +37,10 @@ class Moving(Painted):
         if count:
             self.refresh(Region(0, first, self.size.width, count))
 
+    def _repaint_all(self) -> None:
+        """Paint other rows, or the same elsewhere: the border stays, and so do the lines that were painted before."""
+        self.refresh(self.size.region)
+
     def move_to(self, index: int, direction: int = 1) -> None:
         """Put the cursor on the row at `index`, or on the next one that can bear it in that direction."""
         if not self.rows:
@@ -44,7 +48,7 @@ class Moving(Painted):
         before = self.cursor
         self.cursor = self._nearest(index, direction)
         if self._reveal(upwards=direction < 0):
-            self.refresh()
+            self._repaint_all()
         elif before != self.cursor:
             self._repaint(before)
             self._repaint(self.cursor)
@@ -124,4 +128,4 @@ class Moving(Painted):
 
     def _scroll(self, lines: int) -> None:
         if self._window.scroll(lines):
-            self.refresh()
+            self._repaint_all()

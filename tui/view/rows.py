@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.view.bindings import bindings
+from tui.view.kept_lines import KeptLines
 from tui.view.layout import Block, lay_out, stylize_matches
 from tui.view.moving import Moving, Row
 from tui.view.window import Window
@@ -20,11 +21,9 @@ from tui.view.window import Window
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
-    from rich.style import Style as RichStyle
     from textual import events
     from textual.content import Content
-    from textual.geometry import Size
-    from textual.style import Style
+    from textual.geometry import Region, Size
 
 __all__ = ["Row", "RowList"]
 
@@ -54,8 +53,10 @@ class RowList(Moving, can_focus=True):
         # The width and height that the window was last fitted to; the width alone may be known before.
         self._fitted = (80, 0)
         self._drawn: dict[int, list[Content]] = {}
-        self._strips: dict[tuple[int, Style], list[Strip]] = {}
         self._window = Window(self._height_of)
+        self._thumb = (0, 0)
+        self._titles: tuple[Content | None, Content | None] = (None, None)
+        self._styles_cache = KeptLines(self._standing)
         self._place: dict[Hashable, int] = {}
         self.fill(rows)
 
@@ -102,10 +103,14 @@ class RowList(Moving, can_focus=True):
         drawn = {index for ref in refs if (index := self.index_of(ref)) is not None} & self._drawn.keys()
         if drawn:
             self._drawn = {index: lines for index, lines in self._drawn.items() if index not in drawn}
-            self._strips = {key: strips for key, strips in self._strips.items() if key[0] not in drawn}
             self._window.forget()
             self._reveal()
             self.refresh(layout=self.styles.is_auto_height)
+
+    def entitle(self, title: Content | None, subtitle: Content | None) -> None:
+        """Write in the border; the same words again are left alone, for they would have every line painted again."""
+        if not all(map(_is_same, self._titles, (title, subtitle))):
+            self._titles = self.border_title, self.border_subtitle = title, subtitle
 
     @property
     def current(self) -> Hashable | None:
@@ -151,13 +156,13 @@ class RowList(Moving, can_focus=True):
         reach = self._window.height  # a row has a line at least, so what is further off cannot be seen with it
         near = [place for place in places if abs(place - row) < reach]
         if self._window.reveal(min(near, default=row), row, max(near, default=row)):
-            self.refresh()
+            self._repaint_all()
             self._check_refresh()
 
     def show_cursor(self) -> None:
         """Scroll back to the cursor."""
         if self._reveal():
-            self.refresh()
+            self._repaint_all()
 
     # -- painting ----------------------------------------------------------------------------------------------
 
@@ -168,7 +173,7 @@ class RowList(Moving, can_focus=True):
         lines = self._drawn.get(index)
         if lines is None:
             if len(self._drawn) >= _KEPT:
-                self._forget_drawn()
+                self._drawn.clear()
             blocks = self.draw(self.rows[index])
             if self.needle:
                 blocks = [stylize_matches(block, self.needle) for block in blocks]
@@ -185,37 +190,49 @@ class RowList(Moving, can_focus=True):
 
     def _forget_drawn(self) -> None:
         self._drawn.clear()
-        self._strips.clear()
+        self._styles_cache.clear()
 
-    def _base(self, index: int) -> Style:
+    def _role_of(self, index: int) -> str:
+        """What sets a row off from the others."""
         ref = self.rows[index].ref
         if index == self.cursor and self.shows_cursor:
-            return self.visual_style + self.role("cursor")
-        if ref is not None and ref in self.marked:
-            return self.visual_style + self.role("marked")
-        return self.visual_style
+            return "cursor"
+        return "marked" if ref is not None and ref in self.marked else ""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Some lines; what concerns them all is found out once."""
+        # The first painting comes before the first Resize event, and it is to show the rows.
+        self._fit()
+        self._thumb = self._window.thumb()
+        return super().render_lines(crop)
+
+    def _standing(self, y: int) -> Hashable:
+        """What is to be seen on a line of the window: which line of which row, set off how, and whether the thumb is.
+
+        Whatever else a line shows must be in it, or refresh the whole list when it changes.
+        """
+        found = self._window.line(y)
+        return found and (*found, self._role_of(found[0]), self._has_thumb(y))
+
+    def _has_thumb(self, y: int) -> bool:
+        first, last = self._thumb
+        return first <= y < last
 
     def render_line(self, y: int) -> Strip:
         """One line of the window: the text of a row, then the scroll bar's cell."""
-        # The first painting comes before the first Resize event, and it is to show the rows.
-        self._fit()
         width = self.size.width
         found = self._window.line(y)
         if found is None:
             return Strip.blank(width, self.visual_style.rich_style)
         index, line = found
-        base = self._base(index)
-        strips = self._strips.get((index, base))
-        if strips is None:
-            strips = [self.paint(content, base, width - 1) for content in self._lines_of(index)]
-            self._strips[index, base] = strips
-        return Strip([*strips[line], Segment(*self._bar(y))], width)
+        role = self._role_of(index)
+        base = self.visual_style + self.role(role) if role else self.visual_style
+        return Strip([*self.paint(self._lines_of(index)[line], base, width - 1), self._bar(y)], width)
 
-    def _bar(self, y: int) -> tuple[str, RichStyle]:
-        first, last = self._window.thumb()
-        on = first <= y < last
+    def _bar(self, y: int) -> Segment:
+        on = self._has_thumb(y)
         style = self.visual_style + self.role("bar") if on else self.visual_style
-        return ("▐" if on else " ", style.rich_style)
+        return Segment("▐" if on else " ", style.rich_style)
 
     def action_open(self) -> None:
         """Open the row under the cursor."""
@@ -280,3 +297,7 @@ class RowList(Moving, can_focus=True):
             self.action_open()
         else:
             self.move_to(found[0])
+
+
+def _is_same(one: Content | None, other: Content | None) -> bool:
+    return one is other or (one is not None and other is not None and one.is_same(other))

@@ -97,8 +97,8 @@ class Pane(MarkedList):
             self.captioned(self)
         short = self.styles.border_bottom[0] in {"", "none"}
         name = say(f"{self.NUMBER} {self.NAME}")
-        self.border_title = self._border(put(" ", between(" · ", [name, state]), " ") if short else name)
-        self.border_subtitle = None if short else self._border(state)
+        title = put(" ", between(" · ", [name, state]), " ") if short else name
+        self.entitle(self._border(title), None if short else self._border(state))
 
     def _border(self, content: Content) -> Content:
         # A border title is not drawn by this widget, so its role names have to be looked up first.
