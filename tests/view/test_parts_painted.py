@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _MOVES = ("j", "j", "j", "j", "k", "space", "b", "ctrl+d", "ctrl+u", "g", "G", "l", "h")
 _CELLS = (*_MOVES, "l", "l", "l", "l", "h", "h")
 _PANES = (*_MOVES, *_MOVES, "1", "2", "3", "4", "f", "t", "z", "m", "n", "F")
-_STEPS, _EACH = 48, 4
+_STEPS, _EACH = 32, 4
 """Keys pressed, and after how many of them the screens are compared."""
 
 
