@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,6 @@ from pty_harness import ROOT, Terminal, python, state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
 SEED = ROOT / "briefings" / "nagorno-karabakh-2020-09-27.toml"
 ESCAPE = "\x1b[27u"
@@ -102,3 +102,13 @@ def test_a_connection_would_have_been_seen(tmp_path: Path, watch: Callable[..., 
     log = tmp_path / "log"
     subprocess.run(watch(log, CONNECT), capture_output=True, check=False)
     assert connections(log)
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="needs /proc")
+def test_nothing_that_encrypts_a_connection_is_loaded(tmp_path: Path) -> None:
+    with Terminal(*python("-m", "tui", SEED), columns=120, rows=40, env=state(tmp_path)) as terminal:
+        terminal.until("Timeline")
+        terminal.settle(0.5)
+        loaded = Path(f"/proc/{terminal.pid}/maps").read_text()
+    assert "sqlite" in loaded  # marks were looked up: everything that a session needs is there
+    assert not re.search(r"/lib(ssl|crypto)\.|/_ssl\.|/_hashlib\.", loaded)

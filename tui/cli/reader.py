@@ -52,6 +52,7 @@ class Wanted(NamedTuple):
 def run(options: Wanted) -> int:
     """Open the app, or print."""
     gc.disable()  # nothing made before the first frame is garbage; the app enables it when that is painted
+    _keep_out_openssl()
     piped = STANDARD_INPUT in options.paths
     if (piped or not _wants_library(options.paths)) or not _has_terminal(piped=False):
         return _read(options, piped=piped)
@@ -59,6 +60,12 @@ def run(options: Wanted) -> int:
     from tui.view.app import read
 
     return read((), settings, _notice([], settings), _library(options.paths, settings))
+
+
+def _keep_out_openssl() -> None:
+    """Nothing here opens a connection; asyncio and hashlib would load OpenSSL, and both do without it: 4 MiB less."""
+    for name in ("ssl", "_hashlib"):
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # None: "not to be imported", as documented
 
 
 def _wants_library(paths: list[str]) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from tui.findings.clashes import Kind
     from tui.findings.references import References
+    from tui.findings.sides import Side
 
 State = Literal["contested", "one-sided", "undisputed", "unaddressed"]
 """A contradiction; all positions from one side; several sides and no contradiction; no position."""
@@ -81,14 +82,13 @@ class Claims:
         """
         if index not in self._clashing:
             return []
-        statements, side = self.briefing.statements, self.positions.side
-        actor, found = statements[index].actor, self._clashing_with(index)
+        found, speakers = self._clashing_with(index), self._speakers
+        actor, side = speakers[index]
         clashes = []
         for other in sorted(found)[:MOST]:
-            kind: Kind = "discrepancy" if side[statements[other].actor] == side[actor] else "contradiction"
-            if statements[other].actor == actor:
-                kind = "reversal"
-            clashes.append(Clash(kind, index, other, tuple(found[other])))
+            its_actor, its_side = speakers[other]
+            kind: Kind = "contradiction" if its_side != side else "reversal" if its_actor == actor else "discrepancy"
+            clashes.append(Clash(kind, index, other, found[other]))
         return clashes
 
     @cached_property
@@ -124,25 +124,30 @@ class Claims:
             (min(ends), max(ends)) if ends else None,
         )
 
-    def _clashing_with(self, index: int) -> dict[int, list[str]]:
+    def _clashing_with(self, index: int) -> dict[int, tuple[str, ...]]:
         """The statements that one clashes with, each with the claims on which it does."""
-        statements = self.briefing.statements
-        found: dict[int, list[str]] = {}
-        for claim in claims_of(statements[index]):
+        found: dict[int, tuple[str, ...]] = {}
+        for claim in claims_of(self.briefing.statements[index]):
             stands = self.stands(claim)
             if index in stands.of:
                 others = [stand.statement for stand in islice(stands.against(stands.of[index]), MOST)]
                 if found:
                     for other in others:
-                        found.setdefault(other, []).append(claim)
+                        found[other] = (*found.get(other, ()), claim)
                 else:
-                    found = {other: [claim] for other in others}
+                    found = dict.fromkeys(others, (claim,))
         for other, claim in self._reversed.get(index, ()):
-            found.setdefault(other, []).append(claim)
+            found[other] = (*found.get(other, ()), claim)
         for other in self.positions.linked.get(index, ()):
-            if statements[other].actor != statements[index].actor:
-                found.setdefault(other, [])
+            if self._speakers[other][0] != self._speakers[index][0]:
+                found.setdefault(other, ())
         return found
+
+    @cached_property
+    def _speakers(self) -> list[tuple[str, Side]]:
+        """Who made each statement, and on which side."""
+        side = self.positions.side
+        return [(statement.actor, side[statement.actor]) for statement in self.briefing.statements]
 
     @cached_property
     def _clashing(self) -> frozenset[int]:

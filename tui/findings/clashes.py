@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import chain
 from math import inf
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -98,17 +99,19 @@ class Stands:
                         across += 1
         return across, within
 
-    def against(self, stand: Stand) -> Iterator[Stand]:
+    def against(self, stand: Stand) -> Iterable[Stand]:
         """The positions that clash with this one, each once; no wait for the next, however many there are."""
         by_stance = self._by_stance.get(_OPPOSITE.get(stand.stance), ())
         if stand.figure is None and stand.statement not in self._linked:
-            yield from by_stance
-            return
-        lows, highs = self._by_low, self._by_high
-        first = bisect_right(lows, stand.high, key=_low) if stand.high < inf else len(lows)
-        after = bisect_left(highs, stand.low, key=_high) if stand.low > -inf else 0
+            return by_stance
+        return self._met(stand, by_stance)
+
+    def _met(self, stand: Stand, by_stance: Iterable[Stand]) -> Iterator[Stand]:
+        (lows, by_low), (highs, by_high) = self._by_low, self._by_high
+        first, after = bisect_right(lows, stand.high), bisect_left(highs, stand.low)
         # no slices: each statement of a claim may ask, and copies of all that lies above would be quadratic
-        above, below = (lows[place] for place in range(first, len(lows))), (highs[place] for place in range(after))
+        above = map(by_low.__getitem__, range(first, len(by_low)))
+        below = map(by_high.__getitem__, range(after))
         met = set()
         for other in chain(by_stance, below, above, self._named(stand)):
             if other.statement not in met:
@@ -134,20 +137,18 @@ class Stands:
         return found
 
     @cached_property
-    def _by_low(self) -> list[Stand]:
-        return sorted((stand for stand in self.all if stand.low > -inf), key=_low)
+    def _by_low(self) -> tuple[list[float], list[Stand]]:
+        return _sorted((stand.low, stand) for stand in self.all if stand.low > -inf)
 
     @cached_property
-    def _by_high(self) -> list[Stand]:
-        return sorted((stand for stand in self.all if stand.high < inf), key=_high)
+    def _by_high(self) -> tuple[list[float], list[Stand]]:
+        return _sorted((stand.high, stand) for stand in self.all if stand.high < inf)
 
 
-def _low(stand: Stand) -> float:
-    return stand.low
-
-
-def _high(stand: Stand) -> float:
-    return stand.high
+def _sorted(stands: Iterable[tuple[float, Stand]]) -> tuple[list[float], list[Stand]]:
+    """By number; the numbers stand apart, for each statement of a claim looks among them."""
+    pairs = sorted(stands, key=itemgetter(0))
+    return [number for number, _ in pairs], [stand for _, stand in pairs]
 
 
 def _opposed_pairs(stands: Sequence[Stand]) -> int:

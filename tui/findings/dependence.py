@@ -43,7 +43,7 @@ class Branch(NamedTuple):
 
 
 class KnownBy(NamedTuple):
-    """How the items are known, by their places in `References.items`."""
+    """How the items are known, by their places in `References.records`."""
 
     one: Mapping[Attribution, list[int]]
     """Those that have this attribution and no other."""
@@ -61,8 +61,8 @@ class Dependence(Origins):
     @cached_property
     def false_confirmations(self) -> list[Ref]:
         """The events and statements that are one."""
-        items = self.known.items()
-        return [items[place][0] for place in self.known_by.several if self.is_false_confirmation(items[place][1])]
+        refs, records = self.known.refs, self.known.records
+        return [refs[place] for place in self.known_by.several if self.is_false_confirmation(records[place])]
 
     @cached_property
     def counts(self) -> Counts:
@@ -105,16 +105,16 @@ class Dependence(Origins):
         What the last source of an attribution cites counts as well, as long as it cites a single one.
         """
         found: dict[str, list[int]] = {source: [] for source in self.briefing.sources}
-        passed, items = self._passed, self.known.items()
+        passed, records, refs = self._passed, self.known.records, self.known.refs
         for chain, places in self.known_by.one.items():
             for source in passed[chain]:
                 found[source] += places
         for place in self.known_by.several:
-            first, *others = dict.fromkeys(items[place][1].sources)
+            first, *others = dict.fromkeys(records[place].sources)
             for source in passed[first]:
                 if all(source in passed[chain] for chain in others):
                     found[source].append(place)
-        return {source: [items[place][0] for place in sorted(places)] for source, places in found.items()}
+        return {source: [refs[place] for place in sorted(places)] for source, places in found.items()}
 
     @cached_property
     def shared(self) -> Mapping[Origin, list[str]]:
@@ -146,7 +146,7 @@ class Dependence(Origins):
         """One walk over all items, which nearly every question here begins with."""
         one: defaultdict[Attribution, list[int]] = defaultdict(list)
         several = []
-        for place, (_, item) in enumerate(self.known.items()):
+        for place, item in enumerate(self.known.records):
             chains = item.sources
             if len(chains) == 1:
                 one[chains[0]].append(place)
@@ -157,8 +157,8 @@ class Dependence(Origins):
     @cached_property
     def _chains(self) -> Sequence[Attribution]:
         """Every attribution of the file, each once."""
-        items, known_by = self.known.items(), self.known_by
-        others = (chain for place in known_by.several for chain in items[place][1].sources)
+        records, known_by = self.known.records, self.known_by
+        others = (chain for place in known_by.several for chain in records[place].sources)
         return list(dict.fromkeys([*known_by.one, *others]))
 
     @cached_property

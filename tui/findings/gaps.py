@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.briefing.dates import zone
@@ -91,22 +92,27 @@ class Gaps:
         Days and what is open at an end stand beside the hours and cannot break a silence.
         """
         tz = zone(self.briefing.header.timezone)
-        timed: list[tuple[int, int, Ref]] = []
-        for ref, item in self._claims.positions.known.items():
-            when = item.when if isinstance(item, Event) else statement_time(item, self.briefing)
+        begins: list[int] = []
+        ends: list[int] = []
+        places: list[int] = []
+        known = self._claims.positions.known
+        for place, item in enumerate(known.records):
+            when = item.when if isinstance(item, Event) else item.said_at or statement_time(item, self.briefing)
             if when is None or (low := when.low) is None or (high := when.high) is None:
                 continue
             if low.second is not None and high.second is not None:
-                begins = low.begins(tz)
-                timed.append((begins, begins if low is high else high.begins(tz), ref))
-        timed.sort()
+                begin = low.begins(tz)
+                begins.append(begin)
+                ends.append(begin if low is high else high.begins(tz))
+                places.append(place)
         found = []
-        last: tuple[int, Ref] | None = None
-        for begins, ends, ref in timed:
-            if last and begins - last[0] > _QUIET:
-                found.append(Quiet(last[1], ref, last[0], begins))
-            if last is None or ends >= last[0]:
-                last = (ends, ref)
+        latest, after = inf, -1
+        for index in sorted(range(len(places)), key=begins.__getitem__):
+            begin, end, place = begins[index], ends[index], places[index]
+            if after >= 0 and begin - latest > _QUIET:
+                found.append(Quiet(known.refs[after], known.refs[place], latest, begin))
+            if after < 0 or end >= latest:
+                latest, after = end, place
         return tuple(found)
 
     @cached_property

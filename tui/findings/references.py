@@ -10,7 +10,7 @@ from tui.briefing.model import Event
 from tui.briefing.reference import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tui.briefing.attribution import Attribution
     from tui.briefing.model import Briefing, Statement
@@ -135,15 +135,20 @@ class References:
             found = {*self.resting_on[key]}
         return frozenset(found | {ref})
 
-    def items(self) -> Sequence[tuple[Ref, Event | Statement]]:
+    def items(self) -> Iterator[tuple[Ref, Event | Statement]]:
         """Events, then statements, each with where it stands."""
-        return self._items
+        return zip(self.refs, self.records, strict=True)
 
     @cached_property
-    def _items(self) -> list[tuple[Ref, Event | Statement]]:
-        # kept, because nearly every question begins here and 20,000 records take ten milliseconds each time
-        events = [(Ref("event", index), event) for index, event in enumerate(self.briefing.events)]
-        return events + [(Ref("statement", index), each) for index, each in enumerate(self.briefing.statements)]
+    def records(self) -> Sequence[Event | Statement]:
+        """Events, then statements: where only their places in this list count, no `Ref` is made."""
+        return [*self.briefing.events, *self.briefing.statements]
+
+    @cached_property
+    def refs(self) -> Sequence[Ref]:
+        """Where each of the `records` stands."""
+        events, statements = len(self.briefing.events), len(self.briefing.statements)
+        return [*(Ref("event", index) for index in range(events)), *(Ref("statement", i) for i in range(statements))]
 
     def _links_back(self, field: str) -> Mapping[Ref, list[Ref]]:
         return _turned(

@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui.briefing.model import Statement
+from tui.briefing.reference import Ref
 from tui.findings.sides import side_of, side_of_source
 
 if TYPE_CHECKING:
-    from tui.briefing.model import Event
-    from tui.briefing.reference import Ref
+    from tui.briefing.model import Event, Statement
     from tui.findings.dependence import Dependence
     from tui.findings.sides import Side
 
@@ -63,13 +62,14 @@ class Sourcing:
     @cached_property
     def single(self) -> list[Ref]:
         """The events and statements that are known from a single source."""
-        known_by, items = self.dependence.known_by, self.dependence.known.items()
+        known_by, known = self.dependence.known_by, self.dependence.known
+        records, refs = known.records, known.refs
         published = self.dependence.published
-        places = [place for place in known_by.several if self.is_single(items[place][1])]
+        places = [place for place in known_by.several if self.is_single(records[place])]
         for chain, found in known_by.one.items():
             # first-hand is a question of the speaker, but most sources are published by none
-            places += found if chain[-1] not in published else [p for p in found if self.is_single(items[p][1])]
-        return [items[place][0] for place in sorted(places)]
+            places += found if chain[-1] not in published else [p for p in found if self.is_single(records[p])]
+        return [refs[place] for place in sorted(places)]
 
     @cached_property
     def opponent_only(self) -> dict[Ref, list[Side]]:
@@ -78,9 +78,9 @@ class Sourcing:
         if not sided:
             return {}
         return {
-            ref: opponents
-            for ref, item in self.dependence.known.items()
-            if isinstance(item, Statement) and item.sources[0][-1] in sided and (opponents := self.opponents(item))
+            Ref("statement", index): opponents
+            for index, statement in enumerate(self.briefing.statements)
+            if statement.sources[0][-1] in sided and (opponents := self.opponents(statement))
         }
 
     @cached_property
