@@ -16,8 +16,11 @@ from pty_harness import PATIENCE, ROOT, Terminal, fail, state
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-QUIET, STILL = 0.08, 0.3
-"""Seconds without a byte after which a repaint is over, or will not begin."""
+QUIET, STILL = 0.05, 0.3
+"""Seconds without a byte after which a repaint is over, or will not begin.
+
+The other panes follow 0.1 s after a key: with more, a repaint that ends late would be counted together with theirs.
+"""
 
 
 class Pair(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -34,6 +35,7 @@ class Keeping(Visiting):
     """The actions that lead to what is new, changed or removed and was not seen."""
     _is_first = False
     _must_look = False
+    _is_settled = False
     _opened_at: tuple[Ref | None, str]
 
     def enter(self, pane: Pane) -> None:
@@ -75,6 +77,7 @@ class Keeping(Visiting):
     def _known(self, opened: Opened, *, again: bool) -> None:
         if opened.notices:
             self.tell("\n".join(opened.notices))
+        self._settle()
         if self.story is None or opened.reading is not self.story.reading or again:
             return  # what is under the cursor was not asked for, so it was not seen
         self._is_first = opened.is_first
@@ -84,6 +87,16 @@ class Keeping(Visiting):
             self._is_putting = False
             self.put_here()
         self.visit()
+
+    def _settle(self) -> None:
+        """Keep what the first briefing has grown to out of the search for garbage, as what the first frame made is.
+
+        The first search would go through all of it while a key waits, 80 ms at 10,000 items. A screen that is
+        opened over another goes again, and is garbage then.
+        """
+        if not self._is_settled and self.app.screen_stack == [self]:
+            self.call_after_refresh(gc.freeze)
+        self._is_settled = True
 
     def _go_on_at(self, name: str, ref: Ref | None) -> None:
         panes = sorted(self.query(Pane), key=lambda pane: pane.id != name)
