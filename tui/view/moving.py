@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from textual.geometry import Region
-
-from tui.view.painted import Painted
+from tui.view.row_lines import RowLines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
-
-    from tui.view.window import Window
+    from collections.abc import Callable
 
 
-class Row(NamedTuple):
-    """One row: what it stands for (None for a heading or a gap, which the cursor passes over) and its data."""
-
-    ref: Hashable | None
-    kind: str
-    data: Any = None
-
-
-class Moving(Painted):
+class Moving(RowLines):
     """What moves through rows of which some, headings and gaps, cannot bear the cursor."""
 
-    rows: Sequence[Row]
-    cursor: int = 0
     moved: Callable[[], None] | None = None
     """Called when the cursor came to another row. Not a message: what follows from the move belongs into the
     same painting, and a message that arrives after it costs a second one, 17 ms later (measured)."""
-    _window: Window
-
-    def _repaint(self, index: int) -> None:
-        first, count = self._window.extent(index)
-        if count:
-            self.refresh(Region(0, first, self.size.width, count))
-
-    def _repaint_all(self) -> None:
-        """Paint other rows, or the same elsewhere: the border stays, and so do the lines that were painted before."""
-        self.refresh(self.size.region)
 
     def move_to(self, index: int, direction: int = 1) -> None:
         """Put the cursor on the row at `index`, or on the next one that can bear it in that direction."""

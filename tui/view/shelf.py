@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library.hits import telling
 from tui.library.index import EVERYTHING, NO_MARKS, open_library
-from tui.view.moving import Row
+from tui.view.row_lines import Row
 from tui.view.render.shelf import Listed
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.briefing.text import fold
 from tui.library.across import claim_history, dossier, merged_timeline
-from tui.view.moving import Row
+from tui.view.row_lines import Row
 from tui.view.render import across as render
 from tui.view.render.text import count
 
