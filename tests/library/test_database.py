@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 from shelf import BROKEN, CONVOY, PORT, filled, names, opened
 
-from tui.library import database
+from tui.library import index_file as the_file
 from tui.library.folders import cache_folder
 from tui.library.index import Library, open_library
 
@@ -113,14 +115,14 @@ def test_an_index_that_becomes_read_only_is_kept_in_memory(tmp_path: Path, monke
     library = opened(tmp_path, port=PORT)
     library.close()
     filled(tmp_path / "library", convoy=CONVOY)
-    plain = database._opened
+    plain = the_file.opened
 
     def read_only(path: Path) -> sqlite3.Connection:
         connection = plain(path)
         connection.execute("PRAGMA query_only = ON")
         return connection
 
-    monkeypatch.setattr(database, "_opened", read_only)
+    monkeypatch.setattr("tui.library.database.opened", read_only)
     library.update()
     assert is_whole(library)
     assert "in memory" in library.notice
@@ -129,7 +131,7 @@ def test_an_index_that_becomes_read_only_is_kept_in_memory(tmp_path: Path, monke
 def test_a_program_that_writes_for_long_is_waited_for_and_then_told_of(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "PATIENCE", 0.1)
+    monkeypatch.setattr(the_file, "PATIENCE", 0.1)
     library = opened(tmp_path, port=PORT)
     filled(tmp_path / "library", convoy=CONVOY)
     with closing(sqlite3.connect(index_file(tmp_path), isolation_level=None)) as other:
@@ -140,6 +142,42 @@ def test_a_program_that_writes_for_long_is_waited_for_and_then_told_of(
         other.execute("ROLLBACK")
     assert library.update().added == 1
     assert library.notice == ""
+
+
+HOLDING = {
+    "making": "import fcntl; held = open({path!r} + '.lock', 'ab'); fcntl.flock(held, fcntl.LOCK_EX)",
+    "filling": "import sqlite3; held = sqlite3.connect({path!r}, timeout=9); held.execute('BEGIN IMMEDIATE')",
+}
+"""What another program does when it is stopped: before there is an index, and before its first batch."""
+
+
+@pytest.mark.parametrize("doing", HOLDING)
+def test_a_stopped_program_keeps_nobody_from_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, doing: str
+) -> None:
+    folder = filled(tmp_path / "library", port=PORT, convoy=CONVOY)
+    open_library([folder], cache=tmp_path / "cache").close()
+    path = index_file(tmp_path)
+    if doing == "making":
+        path.unlink()
+    monkeypatch.setattr(the_file, "PATIENCE", 0.3)
+    stops_itself = "; import os, signal; os.kill(os.getpid(), signal.SIGSTOP)"
+    other = subprocess.Popen([sys.executable, "-c", HOLDING[doing].format(path=str(path)) + stops_itself])
+    try:
+        os.waitid(os.P_PID, other.pid, os.WSTOPPED | os.WNOWAIT)
+        library = open_library([folder], cache=tmp_path / "cache")
+        library.update()
+        assert is_whole(library)
+        assert library.notice.startswith("the index is kept in memory")
+        assert "another program" in library.notice
+        library.close()
+    finally:
+        other.kill()
+        other.wait()
+    again = open_library([folder], cache=tmp_path / "cache")
+    assert again.update().added == 2
+    assert again.notice == ""
+    again.close()
 
 
 def test_indexes_that_nobody_opens_are_removed(tmp_path: Path) -> None:

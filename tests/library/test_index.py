@@ -267,7 +267,7 @@ def test_a_fault_over_one_file_costs_that_file_only(tmp_path: Path, monkeypatch:
     def fail(key: object, *_: object) -> None:
         raise RecursionError(key)
 
-    monkeypatch.setattr("tui.library.entries._reliance", fail)
+    monkeypatch.setattr("tui.library.entries.reliance", fail)
     library = opened(tmp_path, port=PORT, wrong=BROKEN)
     assert [row.problems[0].partition(": ")[2] for row in library.rows(library.order(sort="path"))][:1] == [
         "error E001 the program fails on this file — please report it with the file"

@@ -128,6 +128,51 @@ def test_the_version_to_compare_with_moves_on_once_all_was_seen_and_not_before(s
     assert len(standing.changes.added) == 1
 
 
+CORRECTION = '[[revision]]\nat = 2024-01-06\nkind = "correction"\nsummary = "It was the ministry that left"\n'
+
+
+@pytest.mark.parametrize(
+    ("edited", "words"),
+    [
+        (V1 + CORRECTION, "1 correction"),
+        (V1 + CORRECTION.replace("correction", "retraction"), "1 correction"),
+        (V1 + CORRECTION.replace("correction", "update"), ""),
+        (V1.replace("Port strike", "Port strike ends"), "1 changed"),
+        (V1.replace("2024-01-05", "2024-01-06"), "1 changed"),
+        (V1.replace('"Ministry"', '"Ministry of Ports"'), "1 changed"),
+        (V1.replace("Example Gazette", "Example Herald"), "1 changed"),
+        (V1.replace("[source]", 'operator = "Operator"\n[source]'), ""),
+    ],
+)
+def test_a_correction_and_what_is_no_item_wait_until_they_are_seen_or_reported(
+    state: State, edited: str, words: str
+) -> None:
+    see_all(opened(state, V1))
+    assert str(peek(state, "port", valid(edited), edited.encode()).left) == words
+    for _ in range(2):  # opening alone changes nothing
+        standing = opened(state, edited)
+        assert str(standing.left) == words
+    overview = state.overview()["port"].left
+    assert (str(overview), standing.left.never_seen) == (words, 0)
+    standing.report_seen()
+    assert str(standing.left) == ""
+    assert standing.left.is_settled
+
+
+def test_a_correction_is_seen_where_the_cursor_was_on_it(state: State) -> None:
+    see_all(opened(state, V1))
+    standing = opened(state, V1 + CORRECTION)
+    assert standing.visit("headline", Ref("revision", 0))
+    assert str(standing.left) == ""
+    assert not opened(state, V1 + CORRECTION).changes
+
+
+def test_what_an_earlier_program_counted_is_counted_anew() -> None:
+    assert Left.of("ab12", "ab12 0 0 0 0") is None
+    assert Left.of("ab12", Left(1, 2, 3, 4, 5, 6).value("ab12")) == Left(1, 2, 3, 4, 5, 6)
+    assert Left.of("ab12", Left().value("cd34")) is None
+
+
 def test_what_is_taken_back_to_an_earlier_text_is_a_change_again(state: State) -> None:
     see_all(opened(state, V1))
     edited = V1.replace("Forty lorries", "Fifty lorries")
@@ -189,7 +234,7 @@ def test_a_with_changes_settles_all_of_them(state: State) -> None:
     assert standing.left == Left()
     state.undo()
     standing.refresh()
-    assert standing.left == Left(1, 0, 2, 1)
+    assert standing.left == Left(1, 0, 2, 1, beside=1)
     assert standing.status(BRIEFING) == "changed"
     standing.read_all()
     assert opened(state, edited).left == Left()

@@ -37,7 +37,10 @@ def written(folder: Path, name: str, said: list[str]) -> None:
     statements = "".join(
         f'[[statement]]\nactor = "a"\ntext = "{text}"\nsources = ["s"]\n' for text in dict.fromkeys(said)
     )
-    head = f'format = 1\n[briefing]\nheadline = "{name}"\nas_of = 2024-01-05\n[actor]\na = "A"\n[source]\ns = "S"\n'
+    headline = f"{name} again" if TEXTS[3] in said else name
+    if TEXTS[2] in said:
+        statements += '[[revision]]\nat = 2024-01-06\nkind = "correction"\nsummary = "The gate was open"\n'
+    head = f'format = 1\n[briefing]\nheadline = "{headline}"\nas_of = 2024-01-05\n[actor]\na = "A"\n[source]\ns = "S"\n'
     (folder / f"{name}.toml").write_text(head + statements, encoding="utf-8")
 
 
@@ -100,7 +103,7 @@ class Desk:
         }
         marks = Marks(kept, compared)
         words = {row.key: marks.of(row.key, row.digest).words for row in rows}
-        for word, saying in (("unread", r"unread"), ("changed", r"new|changed|removed")):
+        for word, saying in (("unread", r"unread"), ("changed", r"correction|new|changed|removed")):
             query = Query.parse(word)
             found = {row.key for row in self.library.rows(self.library.order(query, marks=marks))}
             assert found == {key for key, told in words.items() if re.search(saying, told)}
@@ -124,7 +127,7 @@ def test_rows_numbers_and_queries_agree_and_looking_adds_to_none_of_them(
         now = desk.said()
         if doing in LOOKING:
             assert said_of(now, "unread") <= said_of(before, "unread")
-            assert said_of(now, "new|changed|removed") <= said_of(before, "new|changed|removed")
+            assert said_of(now, "correction|new|changed|removed") <= said_of(before, "correction|new|changed|removed")
         if doing == "open" and "unread" not in before[name].split(", "):
             assert now[name] == before[name], "a row says what opening will show"
         if doing == "all":
@@ -140,6 +143,8 @@ def test_rows_numbers_and_queries_agree_and_looking_adds_to_none_of_them(
         (Unseen(left=Left(2, 1, 1, 3)), "2 new, 1 changed, 1 removed", {"changed"}),
         (Unseen(left=Left(2, 1, 0, 7)), "2 new, 1 changed, 4 unread", {"changed", "unread"}),
         (Unseen(left=Left(removed=1)), "1 removed", {"changed"}),
+        (Unseen(left=Left(corrections=1)), "1 correction", {"changed"}),
+        (Unseen(left=Left(1, 1, 0, 2, 2, 3)), "2 corrections, 1 new, 4 changed", {"changed"}),
         (Unseen(left=Left(unread=4)), "4 unread", {"unread"}),
         (Unseen(is_unread=True, left=Left(1, 0, 0, 1)), "1 new, unread", {"changed", "unread"}),
         (Unseen(left=None), "changed", {"changed"}),
@@ -168,8 +173,8 @@ def test_a_change_that_is_taken_back_after_it_was_seen_is_told_before_it_is_open
     written(desk.folder, "north", list(TEXTS))
     desk.open("north").read_all()
     written(desk.folder, "north", list(TEXTS[:2]))
-    assert desk.said()["north"] == "2 removed"
-    assert str(desk.open("north").left) == "2 removed"
+    assert desk.said()["north"] == "1 changed, 2 removed"
+    assert str(desk.open("north").left) == "1 changed, 2 removed"
 
 
 def test_what_was_taken_back_is_done_again_until_something_else_is_done(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def lines(changes: Changes, names: Names) -> Iterator[Line]:
         yield Line("warn", marking)
     for told in (f"From {_version(names.old, changes.old)}", f"to {_version(names.new, changes.new)}"):
         yield Line("dim", told, 0, 2)
-    summary = str(tally(changes.marks, changes.removed))
+    summary = str(tally(changes.marks, changes.removed, changes.corrections))
     if summary:
         yield Line("dim", f"Events and statements: {summary}.")
     if any(edit.before and edit.after for edited in changes.edited for edit in edited.edits):

@@ -36,6 +36,8 @@ def excerpt(text: str, places: Places, width: int) -> tuple[str, Places]:
     start = max(0, min(low - int(width * _BEFORE), len(text) - width))
     if start:
         start = min(_word_from(text, start + 1), low)
+    if len(text) > start + width - (start > 0) and high > start + width - (start > 0) - 1:
+        start = low  # what matched is to be seen whole, if need be without what stands before it
     room = width - (start > 0)
     end = len(text)
     if end - start > room:

@@ -2,120 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from tui.briefing.dates import When, zone
 from tui.briefing.text import fold, fold_with_offsets
-from tui.library.excerpts import excerpt, fullest_line
-from tui.library.query import ago
+from tui.library.hit import Hit
 from tui.library.tokens import pattern
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tui.briefing.reference import Ref
-    from tui.library.entries import Item
     from tui.library.excerpts import Places
+    from tui.library.item import Item
     from tui.library.query import Query
-
-_NEAREST = ("statement", "event", "briefing", "claim", "revision", "note", "source", "actor", "place")
-"""What a search is most likely for; the headline, which is seen anyhow, comes after all of it."""
-_LISTS = {"key point", "gap"}
-"""Parts of the header of which each line is one."""
-
-
-class Hit(NamedTuple):
-    """One item that matches."""
-
-    ref: Ref
-    text: str
-    """The item's text; may have several lines."""
-    places: Places
-    """What matched."""
-    actors: tuple[str, ...] = ()
-    """The names of who speaks or asserts it."""
-    when: str = ""
-    """As the file writes it."""
-    cue: str = ""
-    """Of a statement: the reporting verb, where it is not "said"."""
-    note: int = 0
-    """Where in the text the editor's own note begins; 0 where there is none."""
-    part: str = ""
-    """Of a text of the header: which one, unless it is the headline."""
-
-    @property
-    def is_headline(self) -> bool:
-        """Whether it is what the briefing is called anyhow."""
-        return self.ref.table == "briefing" and not self.part
-
-    @property
-    def is_in_note(self) -> bool:
-        """Whether most of what matched stands in the editor's own note: nobody in the story said that."""
-        inside = sum(low >= self.note for low, _ in self.places) if self.note else 0
-        return 2 * inside > len(self.places)
-
-    @property
-    def source(self) -> str:
-        """Where the words come from: `Ministry of Defence said`, `event`, `note`, `summary`."""
-        if self.is_in_note:
-            return "note"
-        if self.ref.table == "statement" and self.actors:
-            return f"{', '.join(self.actors)} {self.cue or 'said'}"
-        return self.part or ("headline" if self.ref.table == "briefing" else self.ref.table)
-
-    def line(self, width: int = 100) -> tuple[str, Places]:
-        """The text around the first match in one line of so many characters, and what matched in it."""
-        low, high = self._told
-        inside = ((max(begin, low) - low, min(end, high) - low) for begin, end in self.places)
-        return excerpt(self.text[low:high], tuple((begin, end) for begin, end in inside if begin < end), width)
-
-    @property
-    def _told(self) -> tuple[int, int]:
-        """Which part of the text comes from what `source` says."""
-        if self.part in _LISTS:
-            return fullest_line(self.text, self.places)
-        if not self.note:
-            return 0, len(self.text)
-        return (self.note, len(self.text)) if self.is_in_note else (0, self.note - 1)
-
-
-def telling(found: Sequence[Hit]) -> list[Hit]:
-    """The most telling first: what happened and was said, then what the editor makes of it, at last mere names."""
-    return sorted(found, key=_remoteness)  # which keeps the order of the file where two are alike
-
-
-def _remoteness(hit: Hit) -> int:
-    if hit.is_headline:
-        return len(_NEAREST) + 1
-    return _NEAREST.index("note" if hit.is_in_note else hit.ref.table)
-
-
-class Window(NamedTuple):
-    """The time that a query asks for; a bound that is not asked for is infinite."""
-
-    since: float
-    until: float
-
-    def holds(self, low: float | None, high: float | None) -> bool:
-        """Whether a span lies at least partly in it; what has no time does not."""
-        return low is not None and high is not None and high > self.since and low < self.until
-
-
-def window(query: Query, newest: float, timezone: str = "UTC") -> Window | None:
-    """The time that a query asks for; None if it asks for none.
-
-    `newest` is what "2d" counts back from, in seconds since 1970; the zone is that of dates without an offset.
-    """
-    since, until = float("-inf"), float("inf")
-    for field, value in query.times:
-        back = ago(value)
-        span = (newest - back,) * 2 if back is not None else When.parse(value).span(zone(timezone))
-        if field == "since":
-            since = max(since, span[0])
-        else:
-            until = min(until, span[1])
-    return Window(since, until) if query.times else None
+    from tui.library.window import Window
 
 
 def hits(items: Sequence[Item], query: Query, limits: Window | None) -> list[Hit]:

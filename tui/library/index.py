@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from tui.library.database import Database, is_broken, is_busy
-from tui.library.hits import Hit, hits
+from tui.library.database import Database
+from tui.library.faults import is_broken, is_busy
+from tui.library.hit import Hit
+from tui.library.hits import hits
 from tui.library.listing import (
     SORTS,
     Reliance,
@@ -33,9 +36,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from tui.library.entries import Item
-    from tui.library.hits import Window
+    from tui.library.item import Item
     from tui.library.stopping import Stop
+    from tui.library.window import Window
 
 __all__ = [
     "EVERYTHING",
@@ -76,6 +79,8 @@ NO_MARKS = Marks()
 _AT_ONCE = 20
 _ATTEMPTS = 3
 """A broken index is replaced once, one that cannot be written is then kept in memory."""
+
+_BUSY = "another program is busy with the index; this is what was there before"
 
 
 def open_library(roots: Iterable[str | os.PathLike[str]], *, cache: Path | None = None) -> Library:
@@ -213,8 +218,12 @@ class Library:
         if is_broken(error):
             self._database.mend()
         elif is_busy(error):
-            self._busy = "another program is busy with the index; this is what was there before"
-            return False
+            is_told, self._busy = bool(self._busy), _BUSY
+            if is_told or self.count():
+                return False
+            # the other one has stopped before its first batch: there is nothing that could be read meanwhile
+            self._busy = ""
+            self._database.keep_in_memory(OSError(errno.EBUSY, "another program is busy with it"))
         else:
             self._database.keep_in_memory(error)
         return True

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from tui.briefing.dates import When, zone
 from tui.briefing.text import fold
-from tui.library.entries import decode
-from tui.library.hits import window
+from tui.library.item import decode
 from tui.library.schema import COLUMNS
+from tui.library.window import window
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tui.library.entries import Item
-    from tui.library.hits import Window
+    from tui.library.item import Item
     from tui.library.query import Query
     from tui.library.unseen import Marks
+    from tui.library.window import Window
 
 Sort = Literal["date", "headline", "statements", "contested", "path"]
 SORTS: tuple[Sort, ...] = get_args(Sort)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from tui.findings.tallying import tally_words
 from tui.library.merging import SET
 
 if TYPE_CHECKING:
@@ -11,18 +12,21 @@ if TYPE_CHECKING:
 
 
 class Left(NamedTuple):
-    """What a reader has not seen yet of a briefing: events and statements."""
+    """What a reader has not seen yet of a briefing, counted as `tally` does."""
 
     new: int = 0
     changed: int = 0
     removed: int = 0
     unread: int = 0
-    """Of those that are there, new and changed ones included."""
+    """Of the events and statements that are there, new and changed ones included."""
+    corrections: int = 0
+    """New corrections and retractions."""
+    beside: int = 0
+    """What reads differently and is no event or statement: the headline, say, or a claim."""
 
     def __str__(self) -> str:
-        """`3 new, 1 changed, 2 removed`; nothing when nothing is."""
-        counts = {"new": self.new, "changed": self.changed, "removed": self.removed}
-        return ", ".join(f"{number} {word}" for word, number in counts.items() if number)
+        """`1 correction, 3 new, 1 changed, 2 removed`; nothing when nothing is."""
+        return tally_words(self.new, self.changed + self.beside, self.removed, self.corrections)
 
     @property
     def never_seen(self) -> int:
@@ -32,7 +36,7 @@ class Left(NamedTuple):
     @property
     def is_settled(self) -> bool:
         """Whether everything that changed has been seen."""
-        return not (self.new or self.changed or self.removed)
+        return not (self.new or self.changed or self.removed or self.corrections or self.beside)
 
     def value(self, digest: str) -> str:
         """As it is written down for the file of this digest."""
@@ -40,9 +44,9 @@ class Left(NamedTuple):
 
     @classmethod
     def of(cls, digest: str, value: str | None) -> Self | None:
-        """What was written down, if that was for the file of this digest."""
+        """What was written down, if that was for the file of this digest, and by a program that counts the same."""
         found, *numbers = value.split(" ") if value else [""]
-        return cls(*map(int, numbers)) if found and found == digest else None
+        return cls(*map(int, numbers)) if found == digest and len(numbers) == len(cls._fields) else None
 
 
 class Overview(NamedTuple):

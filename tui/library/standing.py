@@ -10,19 +10,19 @@ marks anything as read but the two keys that say so. What is not read is
 
 So a briefing that is opened for the first time has nothing new in it; reordering a file changes nothing; an item
 with another id, or whose words the comparison knows again, keeps its marks; and an event or statement that is no
-longer there is waiting to be seen as well, in the report of the changes.
+longer there is waiting to be seen as well, in the report of the changes. That report tells a correction, and what
+else reads differently (the headline, a claim, who an actor is), as a whole, so it is seen there as well as in a pane.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tui.briefing.wording import shortened
-from tui.findings.changes import Changes, Mark
+from tui.findings.changes import Changes, Mark, tally
 from tui.library.arriving import as_briefing, version
 from tui.library.merging import SET, UNSET, Row, merged, note_text
 from tui.library.naming import BRIEFING, Keys
@@ -117,9 +117,9 @@ class Standing:
 
     @property
     def left(self) -> Left:
-        """How many events and statements are new, changed and removed, and how many unread, these included."""
-        counted = Counter(mark for ref, mark in self.marks.items() if ref in self._keys.items)
-        return Left(counted["new"], counted["changed"], len(self.removed), len(self._unread))
+        """How much is new, changed and removed, and how many events and statements are unread, these included."""
+        counted = tally(self.marks, self.removed, self.changes.corrections if self.changes else ())
+        return Left(counted.new, counted.changed, counted.removed, len(self._unread), *counted[3:])
 
     @property
     def unread(self) -> frozenset[Ref]:
@@ -155,9 +155,10 @@ class Standing:
         return count
 
     def report_seen(self) -> None:
-        """The report of the changes was open: what is gone has been seen."""
-        if self.removed:
-            self._read([], is_read=True, also=self._reported())
+        """The report of the changes was open: what is gone has been seen, and what is no event or statement."""
+        told = [ref for ref in self.marks if ref not in self._keys.items]
+        if told or self.removed:
+            self._read(told, is_read=True, also=self._reported())
 
     # -- stars, notes, place ------------------------------------------------------------------------------------
 

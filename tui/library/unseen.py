@@ -1,7 +1,8 @@
 """How far a reader is with many briefings: the one place that says which are unread, and which have changed.
 
-- *changed*: something in it is new, changed or removed since it was read, and was not seen yet. Of a file that was
-  not compared yet it is all that can be said.
+- *changed*: since it was read a correction or retraction was published, an event or statement is new, changed or
+  removed, or anything else reads differently (the header, an actor, a source, a place, a claim), and that was not
+  seen yet. Of a file that was not compared yet it is all that can be said.
 - *unread*: it was never opened, or is to be read again, or holds items that stood there when it was read and were
   never looked at.
 
@@ -35,7 +36,7 @@ class Unseen(NamedTuple):
 
     @property
     def words(self) -> str:
-        """`2 new, 1 removed, 4 unread`, `unread` as a whole, `changed` if no more is known; "" when all was seen."""
+        """`1 correction, 2 new, 4 unread`, `unread` as a whole, `changed` if no more is known; "" when all was seen."""
         changes = str(self.left) if self.left is not None else "changed"
         never_seen = self.left.never_seen if self.left is not None else 0
         unread = "unread" if self.is_unread else f"{never_seen:,} unread" if never_seen else ""

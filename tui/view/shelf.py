@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.library.hits import telling
+from tui.library.hit import telling
 from tui.library.index import EVERYTHING, NO_MARKS, open_library
-from tui.view.row_lines import Row
 from tui.view.render.shelf import Listed
+from tui.view.row_lines import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from os import PathLike
 
     from tui.briefing.reading import Reading
-    from tui.library.hits import Hit
+    from tui.library.hit import Hit
     from tui.library.index import Library
     from tui.library.listing import Row as Briefing
     from tui.library.listing import Sort

@@ -8,6 +8,7 @@ from tui.briefing.text import shown
 from tui.findings.claims import Claims
 from tui.view.layout import Block
 from tui.view.render import headline
+from tui.view.render.clashing import SIGNS
 from tui.view.render.shelf import found_line, short_path
 from tui.view.render.text import ELLIPSIS, EMPTY, between, count, put, say
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from tui.briefing.problems import Problem
     from tui.briefing.reading import Reading
-    from tui.library.hits import Hit
+    from tui.library.hit import Hit
     from tui.view.standings import Seen
     from tui.view.story import Story
 
@@ -48,7 +49,10 @@ def of_story(story: Story, seen: Seen, hits: Sequence[Hit]) -> list[Part]:
     rows += others
     if contested := Claims(story.references).contested:
         rows += [_GAP, [Block(say("Contested", "heading"))]]
-        rows += [[Block(say(story.briefing.claims[claim].text), 2, say("⇄", "accent"))] for claim in contested]
+        rows += [
+            [Block(say(story.briefing.claims[claim].text), 2, say(SIGNS["contradiction"], "accent"))]
+            for claim in contested
+        ]
     rows += [_GAP, [Block(say(short_path(story.reading.name), "dim"))]]
     return [*_plain(above), *found, *_plain(rows, len(above))]
 

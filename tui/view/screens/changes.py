@@ -13,7 +13,8 @@ from tui.view.bindings import bindings
 from tui.view.render.changes import report
 from tui.view.render.text import between, resolved, say
 from tui.view.rows import Row, RowList
-from tui.view.screens.detail import Details, DetailScreen
+from tui.view.screens.detail import DetailScreen
+from tui.view.screens.details import Details
 from tui.view.screens.finding import Searching
 from tui.view.screens.lenses import Lenses
 from tui.view.story import Story
@@ -79,7 +80,7 @@ class ChangesScreen(Searching, Lenses):
         while told and told[0].target is None and not any(block.text for block in told[0].blocks):
             told.pop(0)
         lines.fill([Row(index if line.target else None, "line", line) for index, line in enumerate(told)])
-        lines.summary = str(tally(self._changes.marks, self._changes.removed))
+        lines.summary = str(tally(self._changes.marks, self._changes.removed, self._changes.corrections))
         lines.border_title = say(f"What changed {self._words}".rstrip())
         lines.caption()
         self.set_focus(lines)
