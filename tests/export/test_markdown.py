@@ -224,11 +224,11 @@ def test_a_statement_to_paste_has_its_speaker_and_sources() -> None:
 CONTESTED = """\
 ## Contested claims
 
-| Claim | Side | Who | Position | Source |
-| --- | --- | --- | --- | --- |
-| **Tanks that the North lost** | North | Ministry of the North | gives 4 tanks | [^1] |
-|  | North | Press centre of the North | gives 8 to 10 tanks | [^1] |
-|  | South | Ministry of the South | gives at least 30 tanks | [^1] |
+| Claim | Side | Who | Position | Comes from | Source |
+| --- | --- | --- | --- | --- | --- |
+| **Tanks that the North lost** | North | Ministry of the North | gives 4 tanks | {known} | [^1] |
+|  | North | Press centre of the North | gives 8 to 10 tanks | {known} | [^1] |
+|  | South | Ministry of the South | gives at least 30 tanks | {known} | [^1] |
 
 ## Claims and positions
 
@@ -236,7 +236,7 @@ CONTESTED = """\
 
 Contested: 2 contradictions, 1 discrepancy.
 
-"""
+""".replace("{known}", "1 origin: The Paper; single source")
 
 
 def test_a_contested_claim_is_a_table_and_each_statement_says_whom_it_clashes_with() -> None:

@@ -13,8 +13,10 @@ from strategies import briefings
 from tui.briefing.reading import read_bytes
 from tui.briefing.reference import Ref
 from tui.briefing.writing import dumps
-from tui.findings.changes import Changes, Flip, Renamed, StateChange, changed_items, tally
+from tui.findings.changes import Changes, Renamed, changed_items, tally
+from tui.findings.moves import Move, StateChange
 from tui.findings.renaming import renamed
+from tui.findings.report import sections
 
 if TYPE_CHECKING:
     import random
@@ -252,14 +254,25 @@ figure = { strikers = 900 }
 """
     changes = Changes(OLD, version(more=more))
     new = Ref("statement", 4)
-    assert changes.flipped == (Flip("osei", "talks", STATEMENTS[0], new),)
+    assert changes.flipped == (Move("osei", "talks", STATEMENTS[0], new),)
     assert changes.states == (StateChange("talks", "contested", "undisputed"),)
     assert changes.added == (new,)
 
 
-def test_a_figure_flips_when_no_number_is_in_both() -> None:
-    assert not Changes(OLD, version(('"900.."', '"950.."'))).flipped
-    assert Changes(OLD, version(('"900.."', '"..850"'))).flipped == (Flip("osei", "strikers", *[STATEMENTS[0]] * 2),)
+def test_another_figure_is_no_flip_and_is_told_by_itself() -> None:
+    for figure in ('"950.."', '"..850"'):
+        changes = Changes(OLD, version(('"900.."', figure)))
+        assert not changes.flipped
+        assert changes.figures == (Move("osei", "strikers", STATEMENTS[0], STATEMENTS[0]),)
+        assert [section.title for section in sections(changes)][:1] == ["Figures that changed"]
+
+
+def test_a_position_that_was_edited_is_told_once() -> None:
+    changes = Changes(OLD, version(('"900.."', '"950.."'), ('talks = "deny"', 'talks = "support"')))
+    assert [edit.field for edited in changes.edited for edit in edited.edits] == ["stance.talks", "figure.strikers"]
+    told = {section.title: section.items for section in sections(changes)}
+    assert [item.head.partition(" on ")[0] for item in told["Positions that flipped"]] == ["Ama Osei"]
+    assert "Edited" not in told
 
 
 def test_moving_statements_of_one_time_flips_nothing() -> None:

@@ -279,4 +279,4 @@ def test_many_who_contradict_many_are_counted_without_looking_at_each_pair() -> 
     ]
     stands = Stands(all_, {})
     assert stands.counts == (number * number // 4, 2 * (number // 2 * (number // 2 - 1) // 2))
-    assert next(stands.against(all_[0])).statement == 1
+    assert next(iter(stands.against(all_[0]))).statement == 1

@@ -11,7 +11,7 @@ from tui.briefing.model import Statement
 from tui.briefing.reference import Ref
 from tui.findings.dependence import Branch, Counts, Dependence, Origin
 from tui.findings.references import References
-from tui.findings.telling import alone_words, counts_in_short, counts_words, dependence_words, origin_name
+from tui.findings.through import alone_words, counts_in_short, counts_words, origin_name
 
 if TYPE_CHECKING:
     from tui.briefing.model import Briefing
@@ -157,9 +157,9 @@ def test_the_tree_leads_from_what_was_read_to_where_it_comes_from_and_opens_each
         Branch("letter", 0, "read", is_again=True),
     ]
     assert found.carried_by["wire"] == ["digest", "survey", "owned"]
-    assert dependence_words(found, "survey") == "cites Wire, Digest, Letter"
-    assert dependence_words(found, "letter") == "quotes Ann's page"
-    assert dependence_words(found, "wire") == ""
+    assert found.depends_on["survey"] == dict.fromkeys(("wire", "digest", "letter"), "cites")
+    assert found.depends_on["letter"] == {"own": "quotes"}
+    assert not found.depends_on["wire"]
 
 
 def test_what_every_attribution_passes_through_carries_the_item_alone() -> None:

@@ -13,7 +13,7 @@ from tui.findings.dependence import Dependence
 from tui.findings.references import References
 from tui.findings.sides import Side
 from tui.findings.sourcing import Sourcing
-from tui.findings.telling import backbone_in_short, backbone_words, rule_words, sourcing_words
+from tui.findings.through import backbone_in_short, backbone_words, rule_words, sourcing_words
 
 if TYPE_CHECKING:
     from tui.briefing.model import Briefing

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from tui.library.across import Moment
-    from tui.library.entries import Item
+    from tui.library.held import Held
     from tui.library.index import Library
+    from tui.library.item import Item
+    from tui.library.moments import Moment
 
 LATER = """format = 1
 [briefing]
@@ -59,6 +60,10 @@ def library(tmp_path: Path) -> Library:
 
 def told(library: Library, moments: list[Moment]) -> list[tuple[str, Ref]]:
     return [(library.rows([moment.number])[0].key, moment.ref) for moment in moments]
+
+
+def turns(held: Held) -> int:
+    return sum(position.is_turn for position in held.positions)
 
 
 def test_an_actor_is_known_by_id_name_and_alias_in_any_writing(library: Library) -> None:
@@ -131,13 +136,13 @@ def test_claims_that_only_share_an_id_stand_apart(tmp_path: Path) -> None:
         more=DAM.format("Cassavet", 4, "Ballots were carried away at night", "support"),
     )
     held = dossier(library, "Ministry of Energy").positions
-    assert [(each.text, len(each.positions), each.turns) for each in held] == [
+    assert [(each.text, len(each.positions), turns(each)) for each in held] == [
         ("The dam was opened on purpose by the ministry", 2, 1),
         ("Ballots were carried away at night", 2, 0),
     ]
     first, other = claim_history(library, "cause", "Ballots were carried away at night")
-    assert (first.text, first.briefings, first.turns) == ("Ballots were carried away at night", 2, 0)
-    assert (other.text, other.briefings, other.turns) == ("The dam was opened on purpose by the ministry", 2, 1)
+    assert (first.text, first.briefings, turns(first)) == ("Ballots were carried away at night", 2, 0)
+    assert (other.text, other.briefings, turns(other)) == ("The dam was opened on purpose by the ministry", 2, 1)
     assert {each.text for each in claim_history(library, "cause", "Who knows")} == {first.text, other.text}
 
 

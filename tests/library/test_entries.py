@@ -14,7 +14,8 @@ from tui.briefing.writing import dumps
 from tui.findings.claims import Claims
 from tui.findings.dependence import Dependence
 from tui.findings.references import References
-from tui.library.entries import Entry, decode, entry
+from tui.library.entries import Entry, entry
+from tui.library.item import decode
 from tui.library.scanning import Found
 from tui.library.schema import COLUMNS, FIELDS
 

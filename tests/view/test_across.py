@@ -11,6 +11,8 @@ from textual.widgets import Input
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from library_harness import InLibrary
+
 
 @pytest.fixture(autouse=True)
 def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,30 +44,52 @@ async def test_the_dossier_has_what_an_actor_said_and_where_the_position_changed
         assert positions.index("supports") < positions.index("denies · another position than before")
 
 
+async def asked(screen: InLibrary, view: str, typed: str) -> str:
+    """The view is chosen and a name typed; what the list offers."""
+    await screen.press("v")
+    await screen.type(view)
+    await screen.press("enter")
+    await screen.type(typed)
+    return screen.words_of("Choices")
+
+
 async def test_an_actor_is_found_by_any_name_that_is_typed(desk: Path) -> None:
     async with library(desk, size=(100, 40)) as screen:
-        await screen.press("v")
-        await screen.type("everything of an actor")
-        await screen.press("enter")
-        await screen.type("THE COUNTESS")
+        assert "In the library" not in await asked(screen, "everything of an actor", "THE COUNTESS")
         await screen.press("enter")
         assert "Ada Example (2 briefings)" in screen.words_of("#across")
-        await screen.press("q", "v")
-        await screen.type("everything of an actor")
+
+
+async def test_an_actor_of_another_briefing_is_offered_by_name_alias_and_id(desk: Path) -> None:
+    path = story(desk, "third", headline="Elsewhere", day="2023-03-01")
+    told = path.read_text("utf-8").replace('bob = "Bob"', 'kofi = { name = "Kofi Mensah", aliases = ["Old Hand"] }')
+    path.write_text(told.replace('actor = "bob"', 'actor = "kofi"'), encoding="utf-8")
+    async with library(desk, size=(100, 40)) as screen:
+        for typed in ("mens", "old ha", "kofi"):
+            assert "In the library Kofi Mensah" in await asked(screen, "everything of an actor", typed)
+            await screen.press("enter")
+            assert "Called Kofi Mensah (1 briefing), Old Hand (1 briefing)" in screen.words_of("#across")
+            await screen.press("q")
+
+
+async def test_a_name_that_nobody_has_is_said_in_words_and_leads_nowhere(desk: Path) -> None:
+    async with library(desk, size=(100, 40)) as screen:
+        words = await asked(screen, "everything of an actor", "Nobody At All")
+        assert "Nobody in the library is called that" in words
+        assert "Esc leaves" in words
         await screen.press("enter")
-        await screen.type("Nobody At All")
-        await screen.press("enter")
-        assert "Nobody in the library is called Nobody At All." in screen.words
+        assert screen.focused == "Field", "it can be mended"
+        await screen.press("escape")
+        assert "No claim in the library" in await asked(screen, "history of a claim", "zzz")
 
 
 async def test_a_hostile_name_that_is_typed_is_only_text(desk: Path) -> None:
     async with library(desk, size=(100, 40)) as screen:
-        await screen.press("v")
-        await screen.type("everything of an actor")
-        await screen.press("enter")
-        screen.app.screen.query_one(Input).value = "no\u202ebody"
-        await screen.press("enter")
-        assert "Nobody in the library is called no\ufffdbody." in screen.words
+        await asked(screen, "everything of an actor", "")
+        screen.app.screen.query_one(Input).value = "no\u202ebo[/]dy"
+        await screen.settle()
+        assert "Nobody in the library is called that" in screen.words
+        assert "\u202e" not in screen.text
 
 
 async def test_each_line_opens_the_briefing_at_the_item(desk: Path) -> None:
@@ -126,7 +150,7 @@ async def test_a_source_leads_to_the_briefings_that_rest_on_it(desk: Path) -> No
         await screen.type("relied on alone")
         await screen.press("enter")
         words = screen.words_of("#across")
-        assert "The Wire 4 items on it alone of 4 in 2 briefings" in words
+        assert "The Wire 4 items, none known without it · in 2 briefings" in words
         await screen.press("enter")
         assert screen.focused == "library"
         assert screen.headlines == ["The gate again", "The gate"]
@@ -152,3 +176,37 @@ async def test_the_dossier_is_reached_from_a_statement_in_a_briefing(desk: Path)
         assert "Everything of Ada Example" in screen.lines[0]
         await screen.press("q", "q", "q")
         assert screen.focused == "library"
+
+
+async def test_other_claims_of_one_id_are_followed_and_esc_comes_back(desk: Path) -> None:
+    path = story(desk, "third", headline="Elsewhere", day="2024-03-01", stance="support")
+    told = path.read_text("utf-8")
+    path.write_text(told.replace('open = "The gate was open"', 'open = "Ballots went astray"'), encoding="utf-8")
+    async with library(desk, size=(100, 40)) as screen:
+        await asked(screen, "history of a claim", "gate was open")
+        await screen.press("enter")
+        words = screen.words_of("#across")
+        assert "In other briefings another claim with the id open, which says something else:" in words
+        await screen.press("G")
+        assert "→ Ballots went astray 2 positions in 1 briefing" in screen.under_cursor
+        await screen.press("enter")
+        assert "History of the claim Ballots went astray" in screen.lines[0]
+        assert "Ada Example · supports" in screen.words_of("#across")
+        await screen.press("escape")
+        assert "History of the claim The gate was open" in screen.lines[0]
+        assert "Ballots went astray" in screen.under_cursor
+
+
+async def test_another_figure_is_no_change_of_position(desk: Path) -> None:
+    for name, day, number in (("four", "2024-03-01", 4), ("six", "2024-04-01", 6)):
+        path = story(desk, name, headline="Elsewhere", day=day)
+        told = path.read_text("utf-8").replace(
+            'open = "The gate was open"', 'open = { text = "Lorries", unit = "lorries" }'
+        )
+        path.write_text(told.replace('stance.open = "support"', f"figure.open = {number}"), encoding="utf-8")
+    async with library(desk, size=(100, 40)) as screen:
+        await asked(screen, "everything of an actor", "ada")
+        await screen.press("enter")
+        words = screen.words_of("#across")
+        assert "Lorries 1 change of figure" in words
+        assert "Δ gives 6 · another figure than before" in words

@@ -77,7 +77,7 @@ async def test_a_contested_statement_says_whom_it_contradicts_and_enter_leads_th
         assert "⇄ contradicts Red ministry, Red army" in screen.under_cursor
         assert "⇄ contradicts Red ministry, Red army" in screen.words_of("#timeline")
         await at(screen, "3", "Ten were lost.")
-        assert "differs from Red army, same side" in screen.under_cursor
+        assert "Δ differs from Red army, same side" in screen.under_cursor
         await screen.press("enter")
         for _ in range(20):
             await screen.press("tab")

@@ -79,8 +79,10 @@ async def test_other_briefings_are_looked_at_from_beside_the_list(desk: Path) ->
         await screen.rest()
         await screen.settle()
         assert "River over its banks" in screen.words_of("#preview")
+        assert screen.lines[-1].rstrip().endswith("q Back")
         await screen.press("q")
         assert screen.focused == "library", "not out of the program"
+        assert screen.lines[-1].rstrip().endswith("q Quit")
         await screen.press("right", "left")
         assert screen.focused == "library"
 

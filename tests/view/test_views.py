@@ -210,13 +210,22 @@ async def test_where_there_is_nothing_a_view_says_so() -> None:
             assert screen.focused == "timeline"
 
 
+@pytest.mark.parametrize("size", [(200, 50), (120, 40), (80, 24), (100, 14)])
+async def test_the_columns_are_named_inside_the_frame_of_their_table(size: tuple[int, int]) -> None:
+    async with reading(written(FIGURES), size=size) as screen:
+        await screen.press("v", "1")
+        border = next(index for index, line in enumerate(screen.lines) if "Contested claims" in line)
+        names = next(index for index, line in enumerate(screen.lines) if "Red army" in line)
+        assert border < names
+
+
 async def test_a_view_is_searched_like_a_pane() -> None:
     async with reading(TUTORIAL, size=(80, 24)) as screen:
         await screen.press("v", "2", "slash")
         await screen.type("rally")
         await screen.press("enter")
         assert "Dockers' Union, rally at gate 1" in screen.under_cursor
-        assert "1/1" in screen.words_of("#view")
+        assert "1/1" in screen.words_of("Frame")
         await screen.press("escape", "escape")
         assert screen.focused == "timeline"
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tui.briefing.model import Briefing
     from tui.briefing.reading import Reading
+    from tui.findings.moves import Move
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -80,15 +81,8 @@ def _record(changes: Changes, names: Names) -> dict[str, Any]:
         "old": _version(names.old, old),
         "new": _version(names.new, new),
         "same": not changes,
-        "flipped": [
-            {
-                "actor": flip.actor,
-                "claim": flip.claim,
-                "before": reference(old, flip.before),
-                "after": reference(new, flip.after),
-            }
-            for flip in changes.flipped
-        ],
+        "flipped": [_move(changes, move) for move in changes.flipped],
+        "figures": [_move(changes, move) for move in changes.figures],
         "states": [change._asdict() for change in changes.states],
         "corrections": [reference(new, ref) for ref in changes.corrections],
         "added": [reference(new, ref) for ref in changes.added],
@@ -99,6 +93,11 @@ def _record(changes: Changes, names: Names) -> dict[str, Any]:
         ],
         "renamed": [{"table": each.ref.table, "old": each.old, "new": each.new} for each in changes.renamed],
     }
+
+
+def _move(changes: Changes, move: Move) -> dict[str, Any]:
+    before, after = reference(changes.old, move.before), reference(changes.new, move.after)
+    return {"actor": move.actor, "claim": move.claim, "before": before, "after": after}
 
 
 def _version(name: str, briefing: Briefing) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from tui.findings.grid import Grid
 from tui.findings.moments import HOUR
 from tui.findings.sides import side_name
 from tui.findings.stale import stale
-from tui.findings.telling import origin_name
+from tui.findings.through import origin_name
 
 if TYPE_CHECKING:
     from tui.briefing.model import Briefing, Event, Statement

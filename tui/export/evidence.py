@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.briefing.wording import actor_name, stand_words
 from tui.export.escaping import cell, inline
 from tui.findings.sides import side_name
-from tui.findings.telling import alone_words, counts_words, origin_name
+from tui.findings.through import alone_words, counts_words, origin_name, origin_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ def contested(story: Story, notes: Footnotes) -> Iterator[str]:
     briefing = story.briefing
     if not story.claims.contested:
         return
-    rows = ["| Claim | Side | Who | Position | Source |", "| --- | --- | --- | --- | --- |"]
+    rows = ["| Claim | Side | Who | Position | Comes from | Source |", "| --- | --- | --- | --- | --- | --- |"]
     for key in story.claims.contested:
         claim = briefing.claims[key]
         first = True
@@ -34,6 +34,7 @@ def contested(story: Story, notes: Footnotes) -> Iterator[str]:
                     cell(side_name(briefing, side)),
                     cell(actor_name(briefing, stand.actor)),
                     cell(stand_words(statement, key, claim)),
+                    cell("; ".join(origin_words(story.sourcing, statement))),
                     notes.marks(statement.sources),
                 ]
                 rows.append(f"| {' | '.join(cells)} |")

@@ -15,15 +15,8 @@ from tui.findings.missing import missing_words
 from tui.findings.moments import when_at
 from tui.findings.report import record_words
 from tui.findings.sides import side_name
-from tui.findings.telling import (
-    alone_words,
-    clash_words,
-    counts_words,
-    known_words,
-    rule_words,
-    sourcing_words,
-    state_words,
-)
+from tui.findings.telling import clash_words, state_words
+from tui.findings.through import alone_words, counts_words, known_words, rule_words, sourcing_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,8 @@ from tui.briefing.wording import (
 from tui.export.citation import Footnotes, reported
 from tui.export.escaping import inline, paragraphs, quoted
 from tui.export.story import Story
-from tui.findings.telling import clash_words, count_words, first_clashes, origin_name, sourcing_words
+from tui.findings.telling import clash_words, count_words, first_clashes
+from tui.findings.through import origin_name, sourcing_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -34,7 +34,8 @@ from tui.export.items import (
 from tui.export.marking import refuse_red
 from tui.export.story import Story
 from tui.findings.missing import missing_words
-from tui.findings.telling import held_words, rule_words, state_words
+from tui.findings.telling import held_words, state_words
+from tui.findings.through import rule_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

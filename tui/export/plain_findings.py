@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tui.export.line import GAP, Line
 from tui.findings.missing import missing_words
-from tui.findings.telling import alone_words, counts_words, rule_words, sourcing_words, state_words
+from tui.findings.telling import state_words
+from tui.findings.through import alone_words, counts_words, rule_words, sourcing_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

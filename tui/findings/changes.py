@@ -3,47 +3,25 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-from msgspec import structs
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.briefing.model import Event, Revision, Statement
 from tui.briefing.reference import Ref
-from tui.findings.claims import Claims
-from tui.findings.clashes import opposed
 from tui.findings.edits import Edit, Editing
 from tui.findings.matching import Matching, Pair
-from tui.findings.references import References
+from tui.findings.moves import Moves
 from tui.findings.tallying import Mark, Tally, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tui.briefing.model import Briefing
-    from tui.findings.claims import State
+    from tui.findings.moves import Move, StateChange
 
-__all__ = ["Changes", "Edit", "Edited", "Flip", "Mark", "Renamed", "StateChange", "Tally", "changed_items", "tally"]
+__all__ = ["Changes", "Edit", "Edited", "Mark", "Renamed", "Tally", "changed_items", "tally"]
 
 HEADER = Ref("briefing")
 _CORRECTING = {"correction", "retraction"}
-
-
-class Flip(NamedTuple):
-    """An actor whose position on a claim cannot stand together with the one that it had."""
-
-    actor: str
-    claim: str
-    before: Ref
-    """The statement that was the position, in the old version."""
-    after: Ref
-
-
-class StateChange(NamedTuple):
-    """A claim that is contested, say, and was not."""
-
-    claim: str
-    before: State
-    after: State
 
 
 class Edited(NamedTuple):
@@ -77,33 +55,30 @@ class Changes:
     def __bool__(self) -> bool:
         """Whether there is anything to report."""
         return bool(
-            self.added or self.removed or self.corrections or self.edited or self.renamed or self.flipped or self.states
+            self.added
+            or self.removed
+            or self.corrections
+            or self.edited
+            or self.renamed
+            or self.flipped
+            or self.figures
+            or self.states
         )
 
-    @cached_property
-    def flipped(self) -> tuple[Flip, ...]:
-        """The positions that flipped: the old and the new one clash. In the order of claims, then of actors."""
-        found = []
-        for was, claim in self._names("claim"):
-            before = {stand.actor: stand for stand in self._before.stands(was).all}
-            after = {stand.actor: stand for stand in self._after.stands(claim).all}
-            if not before or not after:
-                continue
-            for old_actor, actor in self._names("actor"):
-                if old_actor in before and actor in after and opposed(before[old_actor], after[actor]):
-                    now = self._aligned[1][after[actor].statement]
-                    old = Ref("statement", before[old_actor].statement)
-                    found.append(Flip(actor, claim, old, Ref("statement", now)))
-        return tuple(found)
+    @property
+    def flipped(self) -> tuple[Move, ...]:
+        """The positions that flipped: denied and now supported, or the other way round."""
+        return self._moves.flipped if self._moves is not None else ()
 
-    @cached_property
+    @property
+    def figures(self) -> tuple[Move, ...]:
+        """The figures that their actors changed, but for those told with a position that flipped."""
+        return self._moves.figures if self._moves is not None else ()
+
+    @property
     def states(self) -> tuple[StateChange, ...]:
         """The claims of both versions whose state is another."""
-        if not self._differ:
-            return ()
-        before, after = self._before, self._after
-        found = (StateChange(now, before.row(was).state, after.row(now).state) for was, now in self._names("claim"))
-        return tuple(change for change in found if change.before != change.after)
+        return self._moves.states if self._moves is not None else ()
 
     @cached_property
     def corrections(self) -> tuple[Ref, ...]:
@@ -179,34 +154,9 @@ class Changes:
     def _matching(self) -> Matching:
         return Matching(self.old, self.new)
 
-    def _names(self, table: Literal["actor", "claim"]) -> list[tuple[str, str]]:
-        """What stands in both versions: its id then and now."""
-        pairs = self._matching.tables[table].pairs if self._differ else []
-        return [(str(pair.was.key), str(pair.now.key)) for pair in pairs]
-
     @cached_property
-    def _before(self) -> Claims:
-        return Claims(References(self.old))
-
-    @cached_property
-    def _after(self) -> Claims:
-        return Claims(References(self._aligned[0]))
-
-    @cached_property
-    def _aligned(self) -> tuple[Briefing, list[int]]:
-        """The new version with its statements in the order of the old one, and where each stands in the file.
-
-        Of two words of the same time the one further down is the position. Moving them is no change of the story,
-        so it must not flip a position either.
-        """
-        places = {int(pair.now.key): int(pair.was.key) for pair in self._matching.tables["statement"].pairs}
-        keys, last = [], -1
-        for place in range(len(self.new.statements)):
-            last = places.get(place, last)
-            keys.append((last, place))
-        order = [place for _, place in sorted(keys)]
-        statements = [self.new.statements[place] for place in order]
-        return structs.replace(self.new, statements=statements), order
+    def _moves(self) -> Moves | None:
+        return Moves(self.old, self.new, self._matching) if self._differ else None
 
 
 def changed_items(old: Briefing, new: Briefing) -> Mapping[Ref, Mark]:

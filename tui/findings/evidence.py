@@ -23,7 +23,8 @@ from tui.findings.references import References
 from tui.findings.sides import side_name
 from tui.findings.sourcing import Sourcing
 from tui.findings.stale import stale
-from tui.findings.telling import age_words, count_words, origin_name, rule_words
+from tui.findings.telling import age_words, count_words
+from tui.findings.through import origin_name, rule_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

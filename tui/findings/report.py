@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
     from tui.briefing.dates import When
     from tui.briefing.model import Briefing, Statement
-    from tui.findings.changes import Changes, Flip
+    from tui.findings.changes import Changes
     from tui.findings.edits import Edit
+    from tui.findings.moves import Move
 
 _LONG = 160
 """Characters of a statement that name it; added ones are told in full."""
@@ -58,7 +59,8 @@ def sections(changes: Changes) -> Iterator[Section]:
     old, new = changes.old, changes.new
     after = Claims(References(new))
     for title, items in (
-        ("Positions that flipped", (_flip(changes, flip) for flip in changes.flipped)),
+        ("Positions that flipped", (_move(changes, move) for move in changes.flipped)),
+        ("Figures that changed", (_move(changes, move) for move in changes.figures)),
         (
             "Claims whose state changed",
             (
@@ -69,7 +71,7 @@ def sections(changes: Changes) -> Iterator[Section]:
         ("Corrections", (Item(ref, record_words(new, ref)) for ref in changes.corrections)),
         ("Added", (_whole(new, ref) for ref in changes.added)),
         ("Removed", (_whole(old, ref)._replace(is_old=True) for ref in changes.removed)),
-        ("Edited", (Item(edited.ref, record_words(new, edited.ref), (), edited.edits) for edited in changes.edited)),
+        ("Edited", _edited(changes)),
         ("Renamed ids", (Item(each.ref, f"{each.ref.table} {each.old} is now {each.new}") for each in changes.renamed)),
     ):
         if found := tuple(items):
@@ -111,17 +113,29 @@ def _said(statement: Statement, length: int) -> str:
     return f"“{text}”" if statement.quote else text
 
 
-def _flip(changes: Changes, flip: Flip) -> Item:
-    name = changes.new.actors[flip.actor].name
-    claim = changes.new.claims[flip.claim]
+def _move(changes: Changes, move: Move) -> Item:
+    name = changes.new.actors[move.actor].name
+    claim = changes.new.claims[move.claim]
     told = []
-    for word, briefing, ref in (("before", changes.old, flip.before), ("now", changes.new, flip.after)):
+    for word, briefing, ref in (("before", changes.old, move.before), ("now", changes.new, move.after)):
         statement = briefing.statements[int(ref.key)]
         # the claim may have had another id
-        key = flip.claim if word == "now" else _claim_then(changes, flip.claim)
+        key = move.claim if word == "now" else _claim_then(changes, move.claim)
         facts = ", ".join(time_facts(briefing, statement, _when(briefing)))
         told.append(f"{word} {stand_words(statement, key, claim)}: {_said(statement, _LONG)} ({facts})")
-    return Item(flip.after, f"{name} on “{claim.text}”", tuple(told))
+    return Item(move.after, f"{name} on “{claim.text}”", tuple(told))
+
+
+def _edited(changes: Changes) -> Iterator[Item]:
+    """What reads differently, without the positions that are told above."""
+    told = {
+        (move.before, move.after, f"{field}.{move.claim}")
+        for move in (*changes.flipped, *changes.figures)
+        for field in ("stance", "figure")
+    }
+    for ref, was, edits in changes.edited:
+        if left := tuple(edit for edit in edits if (was, ref, edit.field) not in told):
+            yield Item(ref, record_words(changes.new, ref), (), left)
 
 
 def _claim_then(changes: Changes, claim: str) -> str:

@@ -3,73 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from math import inf
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Struct, msgpack
-
 from tui.briefing.dates import zone
 from tui.briefing.files import read_file
-from tui.briefing.order import statement_time
 from tui.briefing.problems import Refused
 from tui.briefing.reading import Reading
-from tui.briefing.reference import Ref, Table
 from tui.briefing.text import shown
-from tui.findings.claims import Claims
-from tui.findings.dependence import Dependence, Origin
-from tui.findings.references import References, claims_of
+from tui.findings.references import References
 from tui.library.digest import file_digest
+from tui.library.item import encode
+from tui.library.itemizing import items_of
 from tui.library.tokens import tokens
+from tui.library.weighing import contested, reliance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import tzinfo
-
-    from tui.briefing.dates import When
-    from tui.briefing.model import Briefing, Event, Statement
+    from tui.briefing.model import Briefing
+    from tui.library.item import Item
     from tui.library.scanning import Found
 
 MOST_PROBLEMS = 50
 """Lines kept of what is wrong with a file; `briefing check` has them all."""
 _BREAK = "\n"
-
-
-class Item(Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
-    """A part of a briefing that a search can find: a record, or for the headline pane one of its texts."""
-
-    table: Table
-    key: str | int
-    text: str
-    """In lines: first what the record is called, then the rest."""
-    when: str = ""
-    """As the file writes it; for a statement the time that it is ordered by."""
-    low: float | None = None
-    high: float | None = None
-    """What the time covers; None both where there is none."""
-    actors: list[str] = []
-    """Who speaks, asserts or takes part."""
-    sources: list[str] = []
-    """Attributions, as the file writes them."""
-    places: list[str] = []
-    stands: list[tuple[str, str, str]] = []
-    """Claims with the stance and the figure, as the file writes them; both may be ""."""
-    side: str = ""
-    """Of an actor: the side, else the name."""
-    names: int = 1
-    """How many lines of the text are names."""
-    cue: str = ""
-    """Of a statement: the reporting verb, where it is not "said"."""
-    note: int = 0
-    """Where in the text the editor's own note begins; 0 where there is none."""
-    part: str = ""
-    """Of a text of the header: which one, unless it is the headline."""
-
-    @property
-    def ref(self) -> Ref:
-        """Where it stands in the briefing."""
-        return Ref(self.table, self.key)
 
 
 class Entry(NamedTuple):
@@ -82,10 +39,6 @@ class Entry(NamedTuple):
     """`schema.FIELDS`."""
     reliance: list[tuple[str, int, int]]
     """Origins: publisher or group, how many events and statements rest on it, and how many on it alone."""
-
-
-encode = msgpack.Encoder().encode
-decode = msgpack.Decoder(list[Item]).decode
 
 
 def entry(found: Found) -> Entry:
@@ -125,7 +78,7 @@ def _entry(identity: tuple[object, ...], stem: str, briefing: Briefing, warnings
     header = briefing.header
     known = References(briefing)
     tz = zone(header.timezone)
-    items = [*_header(briefing), *_names(briefing), *_events(briefing, tz), *_statements(briefing, tz)]
+    items = items_of(briefing, tz)
     anchor = header.as_of.anchor(tz)
     times = [item for item in items if item.low is not None]
     row = (
@@ -146,89 +99,12 @@ def _entry(identity: tuple[object, ...], stem: str, briefing: Briefing, warnings
         len(briefing.events),
         len(briefing.statements),
         len(briefing.sources),
-        _contested(known),
+        contested(known),
         0,
         warnings,
         "",
     )
-    return Entry(row, encode(items), _words(briefing, items), _reliance(known))
-
-
-def _header(briefing: Briefing) -> Iterator[Item]:
-    header = briefing.header
-    texts = {
-        "": header.headline,
-        "key point": _BREAK.join(header.key_points),
-        "summary": header.summary,
-        "gap": _BREAK.join(header.gaps),
-    }
-    for part, text in texts.items():
-        if text.strip():
-            yield Item("briefing", 0, text.strip("\n"), part=part)
-    for index, revision in enumerate(briefing.revisions):
-        yield Item("revision", index, revision.summary)
-
-
-def _names(briefing: Briefing) -> Iterator[Item]:
-    for key, actor in briefing.actors.items():
-        names = _lines(actor.name, *actor.aliases, actor.role, actor.note)
-        yield Item("actor", key, names, side=actor.side or actor.name, names=1 + len(actor.aliases))
-    for key, source in briefing.sources.items():
-        yield Item("source", key, _lines(source.publisher, source.title, source.author, source.note))
-    for key, place in briefing.places.items():
-        yield Item("place", key, _lines(place.name, *place.aliases), names=1 + len(place.aliases))
-    for key, claim in briefing.claims.items():
-        yield Item("claim", key, _lines(claim.text, claim.assessment))
-
-
-def _events(briefing: Briefing, tz: tzinfo) -> Iterator[Item]:
-    for index, event in enumerate(briefing.events):
-        text, note = _noted(event.note, event.title, event.text)
-        yield Item(
-            "event",
-            index,
-            text,
-            *_time(event.when, tz),
-            list(dict.fromkeys([*event.according_to, *event.actors])),
-            list(map(str, event.sources)),
-            event.places,
-            [(claim, "", "") for claim in event.claims],
-            note=note,
-        )
-
-
-def _statements(briefing: Briefing, tz: tzinfo) -> Iterator[Item]:
-    for index, statement in enumerate(briefing.statements):
-        quote = f"“{statement.quote}”" if statement.quote else ""
-        figures = {claim: str(figure.value) for claim, figure in statement.figure.items()}
-        text, note = _noted(statement.note, quote, statement.text, statement.original)
-        stands = [(claim, statement.stance.get(claim, ""), figures.get(claim, "")) for claim in claims_of(statement)]
-        yield Item(
-            "statement",
-            index,
-            text,
-            *_time(statement_time(statement, briefing), tz),
-            [statement.actor],
-            list(map(str, statement.sources)),
-            [],
-            stands,
-            cue=statement.cue,
-            note=note,
-        )
-
-
-def _lines(*texts: str) -> str:
-    return _BREAK.join(filter(str.strip, texts))
-
-
-def _noted(note: str, *texts: str) -> tuple[str, int]:
-    """The texts and below them the editor's note, and where that begins."""
-    text = _lines(*texts)
-    return (f"{text}{_BREAK}{note}", len(text) + 1) if note.strip() else (text, 0)
-
-
-def _time(when: When | None, tz: tzinfo) -> tuple[str, float | None, float | None]:
-    return (when.text, *when.span(tz)) if when else ("", None, None)
+    return Entry(row, encode(items), _words(briefing, items), reliance(known))
 
 
 def _words(briefing: Briefing, items: list[Item]) -> tuple[str, ...]:
@@ -245,46 +121,3 @@ def _words(briefing: Briefing, items: list[Item]) -> tuple[str, ...]:
     tags = briefing.header.tags
     columns = (words, texts["actor"], texts["source"], sides, tags, texts["place"], texts["claim"])
     return tuple(map(tokens, columns))
-
-
-def _reliance(known: References) -> list[tuple[str, int, int]]:
-    """An item counts once for each of its origins; a group stands under its label, a source under its publisher."""
-    sources = known.briefing.sources
-    uses: Counter[str] = Counter()
-    alone: Counter[str] = Counter()
-    for origins in _origins(known):
-        names = [sources[key].publisher if kind == "source" else key for kind, key in origins]
-        uses.update(set(names))
-        if len(origins) == 1:
-            alone[names[0]] += 1
-    return [(name, count, alone[name]) for name, count in uses.items()]
-
-
-def _origins(known: References) -> Iterator[Sequence[Origin]]:
-    """The independent origins of each item."""
-    items: list[Event | Statement] = [*known.briefing.events, *known.briefing.statements]
-    if any(source.actor or source.group or source.cites for source in known.briefing.sources.values()):
-        yield from map(Dependence(known).origins, items)
-        return
-    # Where nothing is said of the sources, the end of each chain is an origin.
-    each = {key: Origin("source", key) for key in known.briefing.sources}
-    for item in items:
-        yield [each[key] for key in {chain[-1] for chain in item.sources}]
-
-
-def _contested(known: References) -> int:
-    """How many claims are contested; the whole matrix is made only where two statements may clash."""
-    statements = known.briefing.statements
-    stances: dict[str, set[str]] = {}
-    figures: dict[str, set[object]] = {}
-    for statement in statements:
-        for claim, stance in statement.stance.items():
-            stances.setdefault(claim, set()).add(stance)
-        for claim, figure in statement.figure.items():
-            figures.setdefault(claim, set()).add(figure)
-    may_clash = (
-        any("support" in held and "deny" in held for held in stances.values())
-        or any(len(held) > 1 for held in figures.values())
-        or any(statement.contradicts for statement in statements)
-    )
-    return len(Claims(known).contested) if may_clash else 0

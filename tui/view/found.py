@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.briefing.reference import Ref
-from tui.findings import telling
+from tui.findings import telling, through
 from tui.findings.claims import Claims
 from tui.findings.dependence import Dependence
 from tui.findings.sourcing import Sourcing
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tui.briefing.model import Event, Statement
     from tui.briefing.reference import Table
-    from tui.findings.clashes import Clash
+    from tui.findings.clashes import Clash, Kind
     from tui.findings.gaps import Gaps
     from tui.findings.grid import Grid
     from tui.findings.known import Replay
@@ -82,14 +82,15 @@ class Findings:
         """The event or statement that is pointed at."""
         return self.briefing.events[int(ref.key)] if ref.table == "event" else self.briefing.statements[int(ref.key)]
 
-    def clash_lines(self, index: int) -> list[str]:
+    def clash_lines(self, index: int) -> list[tuple[Kind, str]]:
         """Whom a statement clashes with, a line for each way: `contradicted by A, B`."""
-        found: dict[tuple[str, str], dict[str, None]] = {}
+        found: dict[tuple[Kind, str, str], dict[str, None]] = {}
         for clash in self.claims.against(index):
             head, name, tail = self.clash_parts(clash)
-            found.setdefault((head, tail), {})[name] = None
+            found.setdefault((clash.kind, head, tail), {})[name] = None
         return [
-            f"{head}{', '.join(list(names)[:_NAMED])}{_more(len(names))}{tail}" for (head, tail), names in found.items()
+            (kind, f"{head}{', '.join(list(names)[:_NAMED])}{_more(len(names))}{tail}")
+            for (kind, head, tail), names in found.items()
         ]
 
     def clash_parts(self, clash: Clash) -> tuple[str, str, str]:
@@ -98,32 +99,32 @@ class Findings:
 
     def sourcing_words(self, ref: Ref) -> list[str]:
         """What a reader must know of how an event or a statement is sourced; mostly nothing."""
-        return telling.sourcing_words(self.sourcing, self.item(ref))
+        return through.sourcing_words(self.sourcing, self.item(ref))
 
     @cached_property
     def rule(self) -> str:
         """What is the rule in this briefing, and therefore said once: that nearly all hangs on one source."""
-        return telling.rule_words(self.sourcing)
+        return through.rule_words(self.sourcing)
 
     @cached_property
     def rule_in_brief(self) -> str:
         """The same in a line: only through which source nearly all is known, where there is one."""
-        return telling.backbone_words(self.sourcing) or self.rule
+        return through.backbone_words(self.sourcing) or self.rule
 
     @cached_property
     def rule_in_short(self) -> str:
         """The same for a border; empty where there is no such source."""
-        return telling.backbone_in_short(self.sourcing)
+        return through.backbone_in_short(self.sourcing)
 
     @property
     def sources(self) -> str:
         """`9 sources, 4 independent`."""
-        return telling.counts_words(self.dependence.counts)
+        return through.counts_words(self.dependence.counts)
 
     @property
     def sources_in_short(self) -> str:
         """The same in few cells."""
-        return telling.counts_in_short(self.dependence.counts)
+        return through.counts_in_short(self.dependence.counts)
 
     @cached_property
     def contested(self) -> str:

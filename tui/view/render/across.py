@@ -9,7 +9,9 @@ from tui.briefing.dates import When, zone
 from tui.briefing.figure import Figure
 from tui.briefing.problems import Refused
 from tui.briefing.wording import stance_words
+from tui.findings.through import weight_words
 from tui.view.layout import Block
+from tui.view.render.clashing import SIGNS
 from tui.view.render.shelf import name
 from tui.view.render.text import between, brief, count, put, say
 
@@ -18,9 +20,10 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
-    from tui.library.across import Moment, Position
+    from tui.library.held import Held, Position
     from tui.library.listing import Reliance
     from tui.library.listing import Row as Briefing
+    from tui.library.moments import Moment
 
 _LENGTH, _TITLE = 220, 60
 _CLOCK = 7
@@ -73,20 +76,27 @@ def _provenance(found: Moment, briefing: Briefing | None, names: Mapping[str, st
 
 
 def position(found: Position, briefing: Briefing | None, *, with_actor: bool) -> list[Block]:
-    """When, who, what it does to the claim, and whether that is a turn."""
+    """When, who, what it does to the claim, and whether that is another than before."""
     at = found.moment
     when = times.words(When.parse(at.when), times.Lens(), zone(at.timezone)) if at.when else "undated"
     stance = stance_words(found.stance) if found.stance in _STANCES else ""  # type: ignore[arg-type]  # one of them
     holds = ", ".join(filter(None, [stance, f"gives {_figure(found.figure)}" if found.figure else ""]))
+    changed = " and ".join(filter(None, ["position" if found.is_turn else "", "figure" if found.is_recount else ""]))
     facts = [
         say(", ".join(at.actors) if with_actor else "", "strong"),
         say(holds or "speaks to it", "" if with_actor else "strong"),
-        say("another position than before" if found.is_turn else "", "warn"),
+        say(f"another {changed} than before" if changed else "", "warn"),
         say(when, "dim"),
         say(_where(briefing), "dim"),
     ]
-    lead = say("⇄" if found.is_turn else "·", "warn" if found.is_turn else "dim")
+    lead = say(SIGNS["reversal"] if changed else "·", "warn" if changed else "dim")
     return [Block(between(" · ", facts), _INDENT, lead), Block(say(_words(at), "dim"), _INDENT)]
+
+
+def claim(found: Held) -> list[Block]:
+    """A claim that Enter leads to, and how much there is of it."""
+    held = f"{count(len(found.positions), 'position')} in {count(found.briefings, 'briefing')}"
+    return [Block(put(say(found.text), "  ", say(held, "dim")), _INDENT, say("→", "accent"))]
 
 
 def _figure(written: str) -> str:
@@ -97,7 +107,7 @@ def _figure(written: str) -> str:
 
 
 def reliance(found: Reliance) -> list[Block]:
-    """An origin, how much rests on it alone and how much in all."""
-    alone = say(f"{count(found.alone, 'item')} on it alone", "warn" if found.alone else "dim")
-    rest = say(f"of {found.uses:,} in {count(found.briefings, 'briefing')}", "dim")
-    return [Block(say(found.name, "strong"), _INDENT, say("·", "dim"), between(" ", [alone, rest]))]
+    """An origin, how much rests on it, and how much of that is not known without it: as the sources' pane says it."""
+    rests = say(weight_words(found.uses, found.alone), "warn" if found.alone else "dim")
+    where = say(f"in {count(found.briefings, 'briefing')}", "dim")
+    return [Block(say(found.name, "strong"), _INDENT, say("·", "dim"), between(" · ", [rests, where]))]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from tui.library.excerpts import Places
-    from tui.library.hits import Hit
+    from tui.library.hit import Hit
     from tui.library.listing import Row
 
 COLUMNS_FROM = 108

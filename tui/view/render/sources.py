@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.briefing.wording import actor_name, source_kind
+from tui.findings.through import weight_words
 from tui.view.layout import Block
-from tui.view.render.text import between, count, put, say
+from tui.view.render.text import between, put, say
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -19,11 +20,10 @@ def source(story: Story, key: str) -> list[Block]:
     """A source: `[3] Agence France-Presse  title`, then kind, date, language, whose it is, what rests on it."""
     record = story.briefing.sources[key]
     number = f"[{story.references.number[key]}]"
-    weight = weight_words(story, key)
     title = put(say(record.publisher, "strong"), "  ", say(f"{record.title}  " if record.title else ""))
     return [
         Block(
-            put(title, between(" · ", [facts(story, record), *depends(story, key), say(weight, "dim")])),
+            put(title, between(" · ", [facts(story, record), *depends(story, key), say(weight(story, key), "dim")])),
             len(number) + 1,
             say(number, "accent"),
         )
@@ -63,16 +63,10 @@ def depends(story: Story, key: str) -> list[Content]:
     ]
 
 
-def weight_words(story: Story, key: str) -> str:
+def weight(story: Story, key: str) -> str:
     """How many items rest on it, and how many of them are not known without it: of a chain, that holds for each."""
-    total = len(story.references.resting_on[key])
     alone = len(story.found.dependence.alone[key]) if story.found is not None else 0
-    if not alone:
-        return count(total, "item")
-    if alone == total > 1:
-        return f"{count(total, 'item')}, none known without it"
-    some = "" if alone == total else f"{alone:,} "
-    return f"{count(total, 'item')}, {some}not known without it"
+    return weight_words(len(story.references.resting_on[key]), alone)
 
 
 def archive_words(record: Source) -> str:

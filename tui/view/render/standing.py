@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.briefing.reference import Ref
 from tui.briefing.wording import actor_name, stand_words
 from tui.findings.sides import side_name
-from tui.findings.telling import origin_name, state_words
+from tui.findings.telling import state_words
+from tui.findings.through import origin_name
 from tui.view.layout import Block
+from tui.view.render.clashing import SIGNS
 from tui.view.render.links import label
 from tui.view.render.text import between, brief, chain_numbers, count, put, say
 
@@ -62,11 +64,16 @@ def clashes(story: Story, ref: Ref) -> Iterator[Line]:
         other = Ref("statement", clash.other)
         on = "; ".join(brief(claims[key].text, 60) for key in clash.claims)
         note = between(" · ", [say(tail.strip(" ,"), "dim"), say(f"on: {on}" if on else "", "dim")])
+        sign = say(f"{SIGNS[clash.kind]} ", "warn")
         yield Line(
             [
-                Block(label(story, other), WIDTH, put(say(f"{head.strip():<{WIDTH - 2}}", "warn"), say("→ ", "accent")))
+                Block(
+                    put(sign, label(story, other)),
+                    WIDTH,
+                    put(say(f"{head.strip():<{WIDTH - 2}}", "warn"), say("→ ", "accent")),
+                )
                 if len(head.strip()) < WIDTH - 2
-                else Block(put(say(f"{head.strip()}: ", "warn"), label(story, other)), WIDTH, lead("")),
+                else Block(put(sign, say(f"{head.strip()}: ", "warn"), label(story, other)), WIDTH, lead("")),
                 *([Block(note, WIDTH)] if note else []),
             ],
             other,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.briefing.wording import actor_name, chain_words, channel_words, position_words, time_facts
 from tui.view.layout import Block
+from tui.view.render.clashing import SIGNS, sign_between
 from tui.view.render.text import between, chain_numbers, paragraphs, put, quoted, say
 
 if TYPE_CHECKING:
@@ -56,21 +57,19 @@ def _provenance(story: Story, record: Statement, ref: Ref) -> Content:
     )
 
 
-def clashes(story: Story, ref: Ref) -> list[str]:
-    """Whom a statement contradicts and by whom it is contradicted, in words."""
+def clashes(story: Story, ref: Ref) -> list[tuple[str, str]]:
+    """Whom a statement contradicts and by whom it is contradicted, each with its sign and in words."""
     found, statements, references = story.found, story.briefing.statements, story.references
-    lines = found.clash_lines(int(ref.key)) if found is not None else []
+    lines = [(SIGNS[kind], words) for kind, words in found.clash_lines(int(ref.key))] if found is not None else []
     told = {clash.other for clash in found.claims.against(int(ref.key))} if found is not None else set()
-
-    def names(refs: list[Ref]) -> str:
-        return ", ".join(dict.fromkeys(actor_name(story.briefing, statements[int(each.key)].actor) for each in refs))
-
     against = references.statements(statements[int(ref.key)].contradicts)
-    return lines + [
-        f"{words} {names(others)}"
-        for words, refs in (("contradicts", against), ("contradicted by", references.contradictions[ref]))
-        if (others := [each for each in refs if each.key not in told])
-    ]
+    for words, refs in (("contradicts", against), ("contradicted by", references.contradictions[ref])):
+        others: dict[str, list[str]] = {}
+        for other in (int(each.key) for each in refs if each.key not in told):
+            sign = sign_between(story.briefing, int(ref.key), other)
+            others.setdefault(sign, []).append(actor_name(story.briefing, statements[other].actor))
+        lines += [(sign, f"{words} {', '.join(dict.fromkeys(names))}") for sign, names in others.items()]
+    return lines
 
 
 def _links(story: Story, record: Statement, ref: Ref) -> list[Content]:
@@ -84,7 +83,7 @@ def _links(story: Story, record: Statement, ref: Ref) -> list[Content]:
     return [
         say(f"{mark} {words}", "warn")
         for mark, words in (
-            *(("⇄", words) for words in clashes(story, ref)),
+            *clashes(story, ref),
             ("↩", f"in response to {names(references.statements(record.responds_to))}" if record.responds_to else ""),
             ("↻", "replaces an earlier statement" if after else ""),
             ("✗", "replaced by a later statement" if before else ""),

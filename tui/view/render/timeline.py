@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.briefing.reference import Ref
 from tui.briefing.wording import actor_name, verb
 from tui.view.layout import Block
+from tui.view.render.clashing import SIGNS
 from tui.view.render.text import between, brief, chain_numbers, put, quoted, say
 
 if TYPE_CHECKING:
@@ -63,7 +64,10 @@ def _marks(story: Story, row: Entry) -> list[Content]:
     if story.found is None:
         return []
     clashes = story.found.clash_lines(row.index) if row.table == "statement" else []
-    words = [*(f"⇄ {clash}" for clash in clashes), *story.found.sourcing_words(Ref(row.table, row.index))]
+    words = [
+        *(f"{SIGNS[kind]} {clash}" for kind, clash in clashes),
+        *story.found.sourcing_words(Ref(row.table, row.index)),
+    ]
     return [say(each, "warn") for each in words]
 
 

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.message import Message
 
-from tui.briefing.problems import Refused
 from tui.library.query import Query
 from tui.view.bars import Footer, TopBar
 from tui.view.bindings import bindings
-from tui.view.messages import NotTyped, Typed
 from tui.view.notice import TooSmall
 from tui.view.render.text import between, count, resolved, say
 from tui.view.rows import Row, RowList
+from tui.view.screens.across_asking import AcrossAsking
 from tui.view.screens.across_list import AcrossList
 from tui.view.screens.across_views import View, rows
-from tui.view.screens.acting import ActingScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,8 +24,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.briefing.reference import Ref
-    from tui.library.across import Moment
     from tui.library.index import Library
+    from tui.library.moments import Moment
 
 _KEYS = ("out", "back", "search", "filter")
 _PART = 400
@@ -35,7 +33,7 @@ _PART = 400
 _AHEAD = 100
 
 
-class AcrossScreen(ActingScreen):
+class AcrossScreen(AcrossAsking):
     """One view, filled as it is scrolled; Enter opens the briefing at the item."""
 
     CSS_PATH = "across.tcss"
@@ -56,12 +54,12 @@ class AcrossScreen(ActingScreen):
     ) -> None:
         super().__init__(classes=self.classes_at(self.app.size))
         self._library = library
-        self._view = view
+        self.view = view
         self._opened = opened
         """Opens a briefing at an item."""
         self._sources = sources
         """Lists the briefings that rest on a source."""
-        self._query = Query()
+        self.asked = Query()
         self._rows: list[Row] = []
         self._number = 0
         """How often the view was begun anew: parts of an earlier one are let go."""
@@ -77,18 +75,19 @@ class AcrossScreen(ActingScreen):
 
     def on_mount(self) -> None:
         """Begin to fill it."""
-        self.query_one(TopBar).left = ("Library", self._view.title)
+        self.query_one(TopBar).left = ("Library", self.view.title)
         footer = self.query_one(Footer)
         footer.keys = getattr(self.app, "chosen_keys", {})
         footer.actions = ("open", "search", "out", "palette")
         self.query_one(AcrossList).moved = self._moved
-        self._begin(Query())
+        self.begin(Query())
 
-    def _begin(self, query: Query) -> None:
-        self._query = query
+    def begin(self, query: Query) -> None:
+        """Fill it anew with what matches."""
+        self.asked = query
         self._number += 1
         self._rows = []
-        self._more = rows(self._library, self._view, query)
+        self._more = rows(self._library, self.view, query)
         self._is_making = False
         self._show(is_last=False)
         self._make()
@@ -122,18 +121,18 @@ class AcrossScreen(ActingScreen):
             shown.move_to(0)
         found = sum(row.ref is not None for row in self._rows)
         state = count(found, "line") if is_last else f"{found:,} so far" if found else ""
-        title = between(" · ", [say(self._query.words, "accent"), say(state, "dim")])
+        title = between(" · ", [say(self.asked.words, "accent"), say(state, "dim")])
         shown.border_title = resolved(title, shown.role) if title else None
 
     def _words(self, *, is_last: bool) -> str:
         if not is_last:
             return "Looking through the index …"
-        if self._query:
-            return f"Nothing here matches {self._query}. Esc shows all."
+        if self.asked:
+            return f"Nothing here matches {self.asked}. Esc shows all."
         return {
-            "dossier": f"Nobody in the library is called {self._view.subject}.",
-            "claim": f"No statement in the library speaks to a claim with the id {self._view.subject}.",
-        }.get(self._view.kind, "There is nothing in the library yet.")
+            "dossier": f"Nobody in the library is called {self.view.subject}. Esc leads back.",
+            "claim": f"No statement in the library speaks to a claim with the id {self.view.subject}. Esc leads back.",
+        }.get(self.view.kind, "There is nothing in the library yet. Esc leads back.")
 
     def _moved(self) -> None:
         if len(self._rows) - self.query_one(AcrossList).cursor < _AHEAD:
@@ -147,6 +146,10 @@ class AcrossScreen(ActingScreen):
         if row.kind == "reliance":
             self._sources(row.data.name)
             return
+        if row.kind == "claim":
+            other = View("claim", row.data.claim, row.data.text)
+            self.app.push_screen(AcrossScreen(self._library, other, self._opened, self._sources))
+            return
         moment: Moment = row.data if row.kind == "moment" else row.data.moment
         found = next(iter(self._library.rows([moment.number])), None)
         if found is None:
@@ -154,47 +157,10 @@ class AcrossScreen(ActingScreen):
         else:
             self._opened(found.path, moment.ref)
 
-    # -- narrowing ---------------------------------------------------------------------------------------------
-
-    def action_search(self) -> None:
-        """Type what to leave."""
-        from tui.view.prompt import Prompt
-
-        if not self.has_class("-asking"):
-            self.mount(Prompt("search", "/", str(self._query), self._may_ask))
-            self.add_class("-asking")
-
-    @property
-    def _may_ask(self) -> str:
-        return "words  actor:  place:  since:  until:" if self._view.kind == "timeline" else "words"
-
-    def action_filter(self) -> None:
-        """The same: there is nothing here that a search would only mark."""
-        self.action_search()
-
-    @on(Typed)
-    def _typed(self, event: Typed) -> None:
-        try:
-            query = Query.parse(event.value)
-        except Refused as refused:
-            self.tell(f"{refused.words}\n{refused.hint}".strip(), wrong=True)
-            return
-        if query.marks or (self._view.kind != "timeline" and any(field for field, _ in query.terms)):
-            self.tell(f"Here you can ask for {self._may_ask}.", wrong=True)
-            return
-        self._no_more_typing()
-        self._begin(query)
-
-    @on(NotTyped)
-    def _no_more_typing(self) -> None:
-        self.query("Prompt").remove()
-        self.remove_class("-asking")
-        self.set_focus(self.query_one(AcrossList))
-
     def action_out(self) -> None:
         """Show everything again, else back to the library."""
-        if self._query:
-            self._begin(Query())
+        if self.asked:
+            self.begin(Query())
         else:
             self.action_quit()
 

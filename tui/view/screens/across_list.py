@@ -12,9 +12,9 @@ from tui.view.rows import Row, RowList
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.library.across import Moment
     from tui.library.index import Library
     from tui.library.listing import Row as Briefing
+    from tui.library.moments import Moment
 
 _KEPT = 400
 """Briefings of which is kept what their rows need."""
@@ -35,6 +35,8 @@ class AcrossList(RowList):
                 return render.moment(row.data, *self._briefing(row.data))
             case "position" | "held":
                 return render.position(row.data, self._briefing(row.data.moment)[0], with_actor=row.kind == "held")
+            case "claim":
+                return render.claim(row.data)
             case "reliance":
                 return render.reliance(row.data)
             case "heading":

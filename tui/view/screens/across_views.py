@@ -6,22 +6,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.briefing.text import fold
 from tui.library.across import claim_history, dossier, merged_timeline
-from tui.view.row_lines import Row
 from tui.view.render import across as render
 from tui.view.render.text import count
+from tui.view.row_lines import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tui.library.across import Held, Moment
+    from tui.library.held import Held, Position
     from tui.library.index import Library
+    from tui.library.moments import Moment
     from tui.library.query import Query
 
 
 _NAMES = 6
 """Names of an actor that are listed."""
-_OTHERS = 20
-"""Other claims of one id that are listed."""
 
 
 class View(NamedTuple):
@@ -41,7 +40,7 @@ class View(NamedTuple):
             "dossier": f"Everything of {self.subject}",
             "timeline": "One timeline of all briefings",
             "claim": f"History of the claim {self.text or self.subject}",
-            "reliance": "Sources most often relied on alone",
+            "reliance": "Sources without which most is not known",
         }[self.kind]
 
 
@@ -79,27 +78,36 @@ def _tally(moments: Sequence[Moment]) -> str:
 
 def _claim(library: Library, claim: str, text: str, query: Query) -> Iterator[Row]:
     found = claim_history(library, claim, text)
-    wanted, others = (found[:1], found[1:]) if text else (found, [])
+    is_there = bool(found) and (not text or found[0].is_of(text))
+    wanted, others = (found[:1], found[1:]) if is_there else ([], found)
     for held in wanted:
         yield from _positions(held, "held", query)
+    others = [held for held in others if _has(held.text, query)]
     if others:
-        yield Row(None, "gap", "")
+        yield Row(None, "gap" if is_there else "words", "" if is_there else "No statement speaks to this claim.")
         number = len(others)
         them = "another claim" if number == 1 else f"{number:,} other claims"
-        yield Row(None, "words", f"In other briefings {them} with the id {claim}, which say something else:")
-        for held in others[:_OTHERS]:
-            about = f"{held.text} ({count(len(held.positions), 'position')} in {count(held.briefings, 'briefing')})"
-            yield Row(None, "words", about)
+        says = "says" if number == 1 else "say"
+        yield Row(None, "words", f"In other briefings {them} with the id {claim}, which {says} something else:")
+        yield from (Row((held.claim, held.text), "claim", held) for held in others)
 
 
 def _positions(held: Held, kind: str, query: Query) -> Iterator[Row]:
     """A claim and the positions on it that are asked for."""
     kept = [position for position in held.positions if _has(position.moment.text, query)]
     if kept:
-        turns = sum(position.is_turn for position in kept)
         yield Row(None, "gap", "")
-        yield Row(None, "heading", (held.text, f"{count(turns, 'change')} of position" if turns else ""))
+        yield Row(None, "heading", (held.text, _changes(kept)))
         yield from (Row(position, kind, position) for position in kept)
+
+
+def _changes(positions: Sequence[Position]) -> str:
+    """`1 change of position, 2 changes of figure`."""
+    told = {
+        "position": sum(position.is_turn for position in positions),
+        "figure": sum(position.is_recount for position in positions),
+    }
+    return ", ".join(f"{count(number, 'change')} of {what}" for what, number in told.items() if number)
 
 
 def _days(moments: Iterable[Moment]) -> Iterator[Row]:

@@ -8,24 +8,20 @@ from textual import on
 
 from tui.view.bars import Footer, TopBar
 from tui.view.bindings import bindings
-from tui.view.messages import Left
 from tui.view.render.detail import detail, title
 from tui.view.render.marks import with_marks
-from tui.view.render.standing import narrowed
-from tui.view.render.text import between, resolved, say
+from tui.view.render.text import say
 from tui.view.rows import Row, RowList
+from tui.view.screens.details import Details
 from tui.view.screens.lenses import Lenses
 from tui.view.screens.marking import Marking
+from tui.view.screens.parting import Parting
 from tui.view.screens.stepping import Stepping
-from tui.view.searched import SearchedList
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
-
     from textual.app import ComposeResult
 
     from tui.briefing.reference import Ref
-    from tui.view.layout import Block
     from tui.view.render.standing import Line
     from tui.view.story import Story
 
@@ -36,41 +32,10 @@ _KEYS = (
     "pane_next", "pane_previous", "go_to_source", "times", "pick_zone", "search", "next_match", "previous_match",
     "views", "star", "read", "note", "undo", "redo", "earlier", "later", "known_at",
 )  # fmt: skip
-
-
 _FOOTER = ("open", "back", "out", "search", "copy", "open_link", "earlier", "later", "palette")
 
 
-# Below it a column of names would leave half of the room to the texts.
-_COLUMN_FROM = 50
-
-
-class Details(SearchedList):
-    """The rows of a detail: texts to read, and lines that lead on."""
-
-    back = 0
-    """How many records lie behind this one."""
-
-    def draw(self, row: Row) -> list[Block]:
-        """A line."""
-        line: Line = row.data
-        return line.blocks if self._width >= _COLUMN_FROM else narrowed(line.blocks)
-
-    def fill(self, rows: Sequence[Row], keep: Hashable | None = None) -> None:
-        """Show another record."""
-        self._folded = None
-        super().fill(rows, keep)
-
-    def caption(self) -> None:
-        """The match, and how many steps lead back."""
-        words = [say(self.match_words(), "accent"), say(f"{self.back} back" if self.back else "", "dim")]
-        self.border_subtitle = resolved(between(" · ", words), self.role)
-        screen = self.screen
-        if isinstance(screen, DetailScreen):
-            screen.tell_keys()
-
-
-class DetailScreen(Marking, Stepping, Lenses):
+class DetailScreen(Marking, Stepping, Lenses, Parting):
     """One record after another; remembers the way back."""
 
     BINDINGS = [  # noqa: RUF012 - the type is the base class's
@@ -82,10 +47,9 @@ class DetailScreen(Marking, Stepping, Lenses):
         super().__init__()
         self._marks: tuple[object, ...] = ()
         """What the lines say of the reader's marks."""
-        self._is_open = is_open
-        """Whether the panes below show this version."""
+        self.is_open = is_open
         self._trail: list[tuple[Ref, int]] = []
-        self._ref = ref
+        self.ref = ref
         self.set_reactive(DetailScreen.story, story)
 
     @property
@@ -96,8 +60,8 @@ class DetailScreen(Marking, Stepping, Lenses):
     @property
     def subject(self) -> Ref:
         """The record that is shown, or the source or statement under the cursor."""
-        target = self._target()
-        return target if target is not None and target.table in {"source", "statement", "event"} else self._ref
+        target = self.searched.target
+        return target if target is not None and target.table in {"source", "statement", "event"} else self.ref
 
     def compose(self) -> ComposeResult:
         """A bar, the rows, the keys."""
@@ -109,6 +73,7 @@ class DetailScreen(Marking, Stepping, Lenses):
         """Show the record."""
         footer = self.query_one(Footer)
         footer.keys = getattr(self.app, "chosen_keys", {})
+        self.searched.captioned = self.tell_keys
         self._show()
         self._see()
 
@@ -117,14 +82,14 @@ class DetailScreen(Marking, Stepping, Lenses):
         if story is None or not self.query(Details):
             return
         if before is not None and before.moment is not story.moment:
-            self._ref = story.here(before.in_file(self._ref)) or self._ref
+            self.ref = story.here(before.in_file(self.ref)) or self.ref
             trail = ((story.here(before.in_file(ref)), cursor) for ref, cursor in self._trail)
             self._trail = [(ref, cursor) for ref, cursor in trail if ref is not None]
         self._show(self.query_one(Details).cursor)
 
     def can_show(self, story: Story) -> bool:
         """Whether the record had been reported."""
-        return self.story is None or story.here(self.story.in_file(self._ref)) is not None
+        return self.story is None or story.here(self.story.in_file(self.ref)) is not None
 
     def _show(self, cursor: int = 0) -> None:
         if self.story is None:
@@ -136,7 +101,7 @@ class DetailScreen(Marking, Stepping, Lenses):
         details.fill(
             [Row(index if any(block.text for block in line.blocks) else None, "line", line) for index, line in lines]
         )
-        details.border_title = say(title(self.story, self._ref))
+        details.border_title = say(title(self.story, self.ref))
         details.back = len(self._trail)
         details.search(details.needle)
         details.move_to(cursor)
@@ -149,7 +114,7 @@ class DetailScreen(Marking, Stepping, Lenses):
         self.tell_steps(self.query_one(Footer), (*searching, *_FOOTER))
 
     def _lines(self, story: Story) -> list[Line]:
-        lines = detail(story, self._ref)
+        lines = detail(story, self.ref)
         if self.keeper is None or self.marked is None:
             return lines
         return with_marks(lines, self.keeper.marks, self.marked)
@@ -157,7 +122,7 @@ class DetailScreen(Marking, Stepping, Lenses):
     @property
     def marked(self) -> Ref | None:
         """The record that is shown."""
-        return self.story.in_file(self._ref) if self._is_open and self.story is not None else None
+        return self.story.in_file(self.ref) if self.is_open and self.story is not None else None
 
     def show_marks(self) -> None:
         """With the record."""
@@ -176,26 +141,21 @@ class DetailScreen(Marking, Stepping, Lenses):
         if self.keeper is not None and self.marked is not None:
             self.keeper.see(self.marked)
 
-    def _target(self) -> Ref | None:
-        details = self.query_one(Details)
-        line = details.rows[details.cursor].data if details.rows else None
-        return line.target if line is not None else None
-
     @on(RowList.Opened)
     def _follow(self, event: RowList.Opened) -> None:
         event.stop()
-        target = self._target()
+        target = self.searched.target
         if target is not None:
             self.go_to(target)
         else:
             self._step(1)
-            if self._target() is None:
+            if self.searched.target is None:
                 self.tell("Nothing here leads on.")
 
     def go_to(self, ref: Ref) -> None:
         """Follow a reference."""
-        self._trail.append((self._ref, self.query_one(Details).cursor))
-        self._ref = ref
+        self._trail.append((self.ref, self.query_one(Details).cursor))
+        self.ref = ref
         self.search_ended()
         self._show()
         self._see()
@@ -206,7 +166,7 @@ class DetailScreen(Marking, Stepping, Lenses):
         if not self._trail:
             self._close()
             return
-        self._ref, cursor = self._trail.pop()
+        self.ref, cursor = self._trail.pop()
         self._show(cursor)
 
     def action_out(self) -> None:
@@ -227,37 +187,8 @@ class DetailScreen(Marking, Stepping, Lenses):
         self._step(-1)
 
     def _step(self, direction: int) -> None:
-        details = self.query_one(Details)
-        self.set_focus(details)
-        count = len(details.rows)
-        ahead = ((details.cursor + direction * step) % count for step in range(1, count + 1))
-        details.move_to(next((index for index in ahead if details.rows[index].data.target), details.cursor))
-
-    def action_headline(self) -> None:
-        """Leave for the headline."""
-        self._leave("headline")
-
-    def action_timeline(self) -> None:
-        """Leave for this record in the timeline."""
-        self._leave("timeline")
-
-    def action_statements(self) -> None:
-        """Leave for this record among the statements."""
-        self._leave("statements")
-
-    def action_sources(self) -> None:
-        """Leave for this record among the sources."""
-        self._leave("sources")
-
-    def _leave(self, pane: str) -> None:
-        if not self._is_open:
-            self.tell("The panes show another version than this.")
-            return
-        below = [screen for screen in self.app.screen_stack if hasattr(screen, "own_keeper")]
-        if self.is_current and below:
-            while self.app.screen is not below[-1]:
-                self.app.pop_screen()
-            below[-1].post_message(Left(pane, self._ref))
+        self.set_focus(self.searched)
+        self.searched.step_on(direction)
 
     def _close(self) -> bool:
         """Back to the panes; False when a second key arrives while the screen is already going."""

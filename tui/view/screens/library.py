@@ -161,7 +161,9 @@ class LibraryScreen(Previewing, Opening):
         bar.left = ("Library", self._where())
         bar.news = (self.news, self.news_in_short)
         bar.right = SORTS[answer.sort]
-        self.query_one(Footer).actions = _BESIDE_IT if self.is_beside else _FOUND if answer.query else _FOOTER
+        footer = self.query_one(Footer)
+        footer.actions = _BESIDE_IT if self.is_beside else _FOUND if answer.query else _FOOTER
+        footer.words = {"quit": "Back"} if self.is_beside else {}
         found = f"{len(answer.numbers):,}" + ("" if answer.is_whole else "+")
         number = f"{found} of {answer.total:,}" if answer.query and answer.total else found
         if not answer.query and not (answer.is_whole and answer.numbers):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from tui.library.query import Query
 from tui.view.screens.library_asking import Asking
@@ -17,7 +17,7 @@ _VIEWS = {
     "timeline": ("One timeline of all briefings", "timeline across"),
     "dossier": ("Everything of an actor …", "dossier person organization who"),
     "claim": ("History of a claim …", "positions stance"),
-    "reliance": ("Sources most often relied on alone", "single source independent"),
+    "reliance": ("Sources without which most is not known", "single source independent relied on alone"),
 }
 
 
@@ -46,27 +46,28 @@ class Across(Asking):
                 await super()._do(value)
 
     def _ask_whose(self, kind: str) -> None:
-        """Ask for an actor or a claim: those of the briefing under the cursor, or any that is typed."""
+        """Ask for an actor or a claim: those of the briefing under the cursor, or any of the library."""
+        from tui.view.screens.library_picker import LibraryPicker
         from tui.view.screens.picker import Choice
 
         row = self.row
         items = self.shelf.library.items([row.number]).get(row.number, []) if row is not None else []
-        table = "actor" if kind == "dossier" else "claim"
-        group = "In the briefing under the cursor; or type any other" + (" name" if table == "actor" else " id")
+        table: Literal["actor", "claim"] = "actor" if kind == "dossier" else "claim"
         choices = []
         for item in items:
             if item.table == table:
                 text = item.text.partition("\n")[0]
                 # a claim is picked by its id and what it says: other briefings may have others with that id
                 value, note = ((text,), "") if table == "actor" else ((str(item.key), text), str(item.key))
-                choices.append(Choice(value, text, note, group, item.text))
+                also = f"{item.key} {item.text}"
+                choices.append(Choice(value, text, note, "In the briefing under the cursor", also))
         title = "Everything of whom?" if table == "actor" else "History of which claim?"
-        self.choose(title, choices, lambda value: self._look_at(kind, value), free=True)
 
-    def _look_at(self, kind: str, value: Hashable) -> None:
-        subject = (value,) if isinstance(value, str) else value
-        if isinstance(subject, tuple):
-            self.look_across(kind, *map(str, subject))
+        def look(value: Hashable) -> None:
+            if isinstance(value, tuple):
+                self.look_across(kind, *map(str, value))
+
+        self.app.push_screen(LibraryPicker(title, choices, self.shelf.library, table), look)
 
     def look_across(self, kind: str, subject: str = "", text: str = "") -> None:
         """Open a view."""

@@ -10,7 +10,7 @@ from textual import on
 from tui.briefing.problems import Problem
 from tui.briefing.reading import read
 from tui.briefing.text import shown
-from tui.library.hits import Hit
+from tui.library.hit import Hit
 from tui.view.rows import RowList
 from tui.view.screens.library_across import Across
 from tui.view.screens.library_list import Preview

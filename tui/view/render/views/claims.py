@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.briefing.reference import Ref
-from tui.briefing.wording import actor_name, stand_words
+from tui.briefing.wording import actor_name
 from tui.findings.sides import side_name
 from tui.findings.telling import count_words, state_words
+from tui.view.render.clashing import SIGNS
 from tui.view.render.text import EMPTY, chain_numbers, put, say
+from tui.view.render.views import position
 from tui.view.render.views.figures import Scale, figure, scale, short
+from tui.view.render.views.position import Held
 from tui.view.render.views.view import NARROW, Cell, Line, Place, View, chosen, fitted, heading, paragraph, wrapped
 
 if TYPE_CHECKING:
@@ -18,27 +21,16 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from tui.findings.claims import Row
-    from tui.findings.clashes import Clash, Kind, Stand
     from tui.view.render.text import Role
     from tui.view.story import Story
 
 _CELL, _WIDEST = 13, 22
 _STATES = ("contested", "one-sided", "undisputed", "unaddressed")
-_SIGNS = {"support": "+", "deny": "-", "query": "?", "comment": "~"}
+_POSITIONS = {"support": "+", "deny": "-", "query": "?", "comment": "~"}
 _WORDS = {"support": "supports", "deny": "denies", "query": "asks", "comment": "comments"}
-_CLASHES: dict[Kind, str] = {"contradiction": "⇄", "discrepancy": "Δ", "reversal": "Δ"}
 _NAME_LINES = 3
-_NAMED = 3
-"""Whom a position clashes with, in the line at the foot."""
 _MOST = 200
 """Figures that are drawn of one claim; a hostile file could have thousands."""
-
-
-class Held(NamedTuple):
-    """A position, on a line of its own."""
-
-    claim: str
-    stand: Stand
 
 
 class ClaimsView(View):
@@ -134,7 +126,7 @@ class ClaimsView(View):
         """A position, with what it clashes with; a claim itself where it is narrow."""
         briefing = self.story.briefing
         if isinstance(line.data, Held):
-            return self._held(line.data.stand, line.data.claim)
+            return position.cell(self.story, line.data.stand, line.data.claim)
         row: Row = line.data
         claim = Ref("claim", row.claim)
         if line.kind == "name":
@@ -142,33 +134,7 @@ class ClaimsView(View):
         actor = self._actors[column][1]
         if actor not in row.cells:
             return Cell(f"{actor_name(briefing, actor)} holds no position on it", (claim,))
-        return self._held(self.found.claims.stands(row.claim).of[row.cells[actor]], row.claim)
-
-    def _held(self, stand: Stand, claim: str) -> Cell:
-        briefing = self.story.briefing
-        record = briefing.statements[stand.statement]
-        words = f"{actor_name(briefing, stand.actor)} {stand_words(record, claim, briefing.claims[claim])}"
-        through = "; ".join(self.story.through(record.sources))
-        parts = [self._clash_words(self._clashes(stand, claim)), words, self.story.time_of(record), through]
-        return Cell(" · ".join(filter(None, parts)), (Ref("statement", stand.statement),))
-
-    def _clashes(self, stand: Stand, claim: str) -> dict[Kind, list[Clash]]:
-        """What a position cannot stand together with, by kind; across sides first."""
-        found: dict[Kind, list[Clash]] = {}
-        for clash in self.found.claims.against(stand.statement):
-            if claim in clash.claims:
-                found.setdefault(clash.kind, []).append(clash)
-        return {kind: found[kind] for kind in _CLASHES if kind in found}
-
-    def _clash_words(self, clashes: dict[Kind, list[Clash]]) -> str:
-        """The kind first: it makes the difference between two sides and two voices of one."""
-        words = []
-        for kind, found in clashes.items():
-            others = list(dict.fromkeys(self.found.clash_parts(clash)[1] for clash in found))
-            more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
-            whom = f"with {', '.join(others[:_NAMED])}{more}" if kind != "reversal" else "with its own word"
-            words.append(f"{_CLASHES[kind]} {kind} {whom}{', same side' if kind == 'discrepancy' else ''}")
-        return "; ".join(words)
+        return position.cell(self.story, self.found.claims.stands(row.claim).of[row.cells[actor]], row.claim)
 
     def draw(self, line: Line, place: Place) -> list[Content]:
         """A claim, its state, its figures."""
@@ -189,7 +155,7 @@ class ClaimsView(View):
                 row = self.found.claims.row(line.data.claim)
                 return [figure(self.story, line.data.stand, line.data.claim, self._on_scale(row, place))]
             case "position", Held():
-                return self._position(line.data, place)
+                return position.line(self.story, line.data, place.width)
         return [say("")]
 
     def _claim(self, row: Row, place: Place) -> list[Content]:
@@ -207,11 +173,11 @@ class ClaimsView(View):
         if actor not in row.cells:
             return fitted("·", cell - 1, "dim")
         stand = self.found.claims.stands(row.claim).of[row.cells[actor]]
-        sign = _SIGNS.get(stand.stance or "", " ")
+        sign = _POSITIONS.get(stand.stance or "", " ")
         words = short(stand.figure) if stand.figure is not None else _WORDS.get(stand.stance or "", "")
-        kind = next(iter(self._clashes(stand, row.claim)), None)
+        kind = next(iter(position.clashes(self.story, stand, row.claim)), None)
         role: Role = "warn" if kind else ""
-        return put(fitted(f"{sign} {words}", cell - 3, role), " ", say(_CLASHES[kind] if kind else " ", role))
+        return put(fitted(f"{sign} {words}", cell - 3, role), " ", say(SIGNS[kind] if kind else " ", role))
 
     def _through(self, row: Row, column: int, cell: int) -> Content:
         """Through whom the position is known, in numbers."""
@@ -231,10 +197,3 @@ class ClaimsView(View):
     def _on_scale(row: Row, place: Place) -> Scale:
         least, most = row.extent or (0, 0)
         return Scale(least, most, place.width)
-
-    def _position(self, held: Held, place: Place) -> list[Content]:
-        record = self.story.briefing.statements[held.stand.statement]
-        words = stand_words(record, held.claim, self.story.briefing.claims[held.claim])
-        name = say(f"{actor_name(self.story.briefing, held.stand.actor)} ", "strong")
-        chains = chain_numbers(self.story, record.sources)
-        return paragraph(put(name, say(words), " ", chains), place.width, 4, put("  ", say("→", "accent")))

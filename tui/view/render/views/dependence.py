@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from tui.briefing.reference import Ref
 from tui.briefing.wording import publisher, source_kind
-from tui.findings.telling import count_words, origin_name, sourcing_words
+from tui.findings.telling import count_words
+from tui.findings.through import origin_name, sourcing_words
 from tui.view.render.links import label
-from tui.view.render.sources import weight_words
+from tui.view.render.sources import weight
 from tui.view.render.text import between, chain_numbers, put, say
 from tui.view.render.views.view import Cell, Line, Place, View, heading, paragraph
 
@@ -74,7 +75,7 @@ class DependenceView(View):
         match line.kind, line.data:
             case "branch", (branch, _):
                 key: str = branch.source
-                return Cell(f"{publisher(briefing, key)}: {weight_words(self.story, key)}", (Ref("source", key),))
+                return Cell(f"{publisher(briefing, key)}: {weight(self.story, key)}", (Ref("source", key),))
             case "shared", origin:
                 return self._origin(origin)
             case "false", Ref() as ref:
@@ -129,7 +130,7 @@ class DependenceView(View):
         how = f"{branch.how} " if branch.depth else ""
         facts = [
             say(source_kind(record), "dim"),
-            say(weight_words(self.story, branch.source), "dim"),
+            say(weight(self.story, branch.source), "dim"),
             say(f"same owner or feed: {record.group}" if record.group else "", "dim"),
             say("◇ shared origin" if branch.source in origins else "", "warn"),
             say("above already" if branch.is_again else "", "dim"),

@@ -1,13 +1,11 @@
-"""The table of a view: lines that the cursor goes down, cells that it goes across, and what stays above them."""
+"""The table of a view: lines that the cursor goes down, cells that it goes across."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.view.bars import Bar
-from tui.view.layout import Block, lay_out, stylize_matches
-from tui.view.painted import Painted
-from tui.view.render.text import EMPTY, put, say
+from tui.view.layout import Block, stylize_matches
+from tui.view.render.text import say
 from tui.view.render.views.view import Line, Place
 from tui.view.rows import Row
 from tui.view.searched import SearchedList
@@ -17,96 +15,8 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.content import Content
-    from textual.geometry import Size
-    from textual.strip import Strip
 
     from tui.view.render.views.view import Cell, View
-
-
-class ViewHead(Painted):
-    """The lines that stay while the table scrolls."""
-
-    lines: tuple[Content, ...] = ()
-
-    def show(self, lines: list[Content]) -> None:
-        """Show other lines."""
-        is_as_high = len(lines) == len(self.lines)
-        self.lines = tuple(lines)
-        self.refresh(layout=not is_as_high)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
-        """A row for each."""
-        return len(self.lines)
-
-    def render_line(self, y: int) -> Strip:
-        """One of them."""
-        content = self.lines[y] if y < len(self.lines) else EMPTY
-        return self.paint(content, self.visual_style, self.size.width)
-
-
-_HIGHEST = 4
-"""Lines of the words at the foot."""
-
-
-class CellBar(Bar):
-    """What stands behind the cell under the cursor, in words; as high as the longest so far, so that nothing jumps."""
-
-    cell: Cell | None = None
-    is_table = False
-    """Whether there are cells to its left and right."""
-    _height, _width = 1, 0
-
-    def show(self, cell: Cell | None, *, is_table: bool) -> None:
-        """Say another one."""
-        self.cell, self.is_table = cell, is_table
-        needed = len(self._lines(self.size.width)) if self.size.width else 1
-        self.refresh(layout=needed > self._height)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
-        """A line for each, a fifth of the screen at most."""
-        if width != self._width:
-            self._height, self._width = 1, width
-        most = max(1, min(_HIGHEST, viewport.height // 5))
-        self._height = min(most, max(self._height, len(self._lines(width))))
-        return self._height
-
-    def render_line(self, y: int) -> Strip:
-        """One of the lines; the last that fits is cut."""
-        width, lines = self.size.width, self._lines(self.size.width)
-        line = lines[y] if y < len(lines) else EMPTY
-        if y == self.size.height - 1 and len(lines) > y + 1:
-            line = self._note_beside(lines[y], width)
-        return self.paint(line, self.visual_style, width)
-
-    def _lines(self, width: int) -> list[Content]:
-        """The words with what Enter does at the end."""
-        if self.cell is None:
-            return []
-        lines = lay_out([Block(say(self.cell.words), 1)], max(1, width - 1))
-        note = self._note
-        if lines[-1].cell_length + note.cell_length < width:
-            lines[-1] = put(lines[-1].pad_right(width - 1 - lines[-1].cell_length - note.cell_length), note)
-        else:
-            lines.append(put(" " * max(0, width - 1 - note.cell_length), note))
-        return lines
-
-    def _note_beside(self, line: Content, width: int) -> Content:
-        note = self._note
-        room = width - note.cell_length - 1
-        if room <= note.cell_length:
-            return line
-        line = put(line.rstrip(), say("…")) if line.cell_length < room else line.truncate(room, ellipsis=True)
-        return put(line.pad_right(max(0, room - line.cell_length)), note)
-
-    @property
-    def _note(self) -> Content:
-        """How many records Enter leads to."""
-        if self.cell is None:
-            return EMPTY
-        number = len(self.cell.refs)
-        note = f" Enter: {number} records" if number > 1 else " Enter opens it" if number else ""
-        note += "  ← → cells " if self.is_table else " "
-        return say(note, "accent")
 
 
 class ViewList(SearchedList):

@@ -16,7 +16,9 @@ from tui.view.render.views.view import Place
 from tui.view.rows import RowList
 from tui.view.screens.lenses import Lenses
 from tui.view.screens.stepping import Stepping
-from tui.view.screens.views.view_list import CellBar, ViewHead, ViewList
+from tui.view.screens.views.cell_bar import CellBar
+from tui.view.screens.views.frame import Frame, ViewHead
+from tui.view.screens.views.view_list import ViewList
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -63,10 +65,11 @@ class ViewScreen(Stepping, Lenses):
         self.set_reactive(ViewScreen.story, story)
 
     def compose(self) -> ComposeResult:
-        """A bar, what stays above, the table, the cell in words, the keys."""
+        """A bar, the frame with what stays above and the table, the cell in words, the keys."""
         yield TopBar()
-        yield ViewHead()
-        yield ViewList(id="view")
+        with Frame():
+            yield ViewHead()
+            yield ViewList(id="view")
         yield CellBar()
         yield Footer()
 
@@ -99,7 +102,8 @@ class ViewScreen(Stepping, Lenses):
         # of a part of the positions the claims would look one-sided, and who is left out would look silent
         unfiltered = "the filter does not apply here" if self.story is not None and self.story.query else ""
         words = [say(unfiltered, "warn"), say(table.match_words(), "accent"), say(table.view.summary(), "dim")]
-        table.entitle(say(table.view.NAME), resolved(between(" · ", words), table.role))
+        subtitle = resolved(between(" · ", words), table.role)
+        self.query_one(Frame).entitle(say(table.view.NAME), subtitle)
 
     @property
     def searched(self) -> ViewList:

@@ -1,0 +1,148 @@
+"""Through whom we know, and how many sources that really is, in words: the same on the screen and in exports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.briefing.model import Statement
+from tui.briefing.wording import chain_words, publisher
+from tui.findings.sides import side_name
+from tui.findings.telling import count_words
+
+if TYPE_CHECKING:
+    from tui.briefing.model import Briefing, Event
+    from tui.findings.dependence import Counts, Origin
+    from tui.findings.sourcing import Sourcing
+
+_CITED = 3
+"""Sources that are named as cited by one; a hostile file can have thousands."""
+
+
+def origin_name(briefing: Briefing, origin: Origin) -> str:
+    """The publisher of a source, or the label of its group."""
+    return origin.key if origin.kind == "group" else publisher(briefing, origin.key)
+
+
+def counts_words(counts: Counts) -> str:
+    """How many sources that really is: `9 sources, 4 independent`.
+
+    Where everything was read in one of them, that is said first, and whose word it is how many origins there are:
+    `9 sources, everything read through 1; 8 origins by its account`. A bottleneck of more than one, for half as many
+    as there are origins, is said last.
+    """
+    words = [count_words(counts.sources, "source")]
+    if is_all_through_one(counts):
+        return f"{words[0]}, everything read through 1; {count_words(counts.independent, 'origin')} by its account"
+    if counts.sources and counts.independent:
+        words.append(f"{counts.independent:,} independent")
+    if counts.read > 1 and 2 * counts.read <= counts.independent:
+        words.append(f"everything read through {counts.read:,}")
+    return ", ".join(words)
+
+
+def counts_in_short(counts: Counts) -> str:
+    """The same in few cells, without the noun: `9, 4 independent`, `9, all through 1`."""
+    if is_all_through_one(counts):
+        return f"{counts.sources:,}, all through 1"
+    return f"{counts.sources:,}, {counts.independent:,} independent" if counts.independent else f"{counts.sources:,}"
+
+
+def is_all_through_one(counts: Counts) -> bool:
+    """Whether one of several sources is all that was read: how many origins that has is known from it alone."""
+    return counts.read == 1 and counts.sources > 1
+
+
+def sourcing_words(sourcing: Sourcing, item: Event | Statement) -> list[str]:
+    """What a reader must know of how one item is sourced; mostly nothing.
+
+    `single source` is left out where most of the briefing has one: that is said once.
+    """
+    briefing, dependence = sourcing.briefing, sourcing.dependence
+    words = _opponents_words(sourcing, item) if isinstance(item, Statement) else []
+    if not sourcing.is_mostly_single and sourcing.is_single(item):
+        words.append("single source")
+    if dependence.is_false_confirmation(item):
+        origin = origin_name(briefing, dependence.origins(item)[0])
+        words.append(f"{count_words(len(set(item.sources)), 'source')}, 1 origin: {origin}")
+    return words
+
+
+def known_words(sourcing: Sourcing, item: Statement) -> str:
+    """Through whom one position is known, and what is odd about that; never left out.
+
+    `Channel Nine; 1 origin: Example Media; single source`; one chain has its origin at its end, which is not repeated.
+    """
+    briefing, chains = sourcing.briefing, list(dict.fromkeys(item.sources))
+    words, (origins, *odd) = [chain_words(briefing, chain) for chain in chains], origin_words(sourcing, item)
+    names = [origin_name(briefing, origin) for origin in sourcing.dependence.origins(item)]
+    if len(chains) > 1 or names != [publisher(briefing, chain[-1]) for chain in chains]:
+        words.append(origins)
+    return "; ".join([*words, *odd])
+
+
+def origin_words(sourcing: Sourcing, item: Event | Statement) -> list[str]:
+    """Where an item comes from, then what is odd about that: `1 origin: Example Media`, `single source`."""
+    names = [origin_name(sourcing.briefing, origin) for origin in sourcing.dependence.origins(item)]
+    words = [f"{count_words(len(names), 'origin')}{': ' if names else ''}{', '.join(names)}"]
+    if sourcing.is_single(item):
+        words.append("single source")
+    return words + (_opponents_words(sourcing, item) if isinstance(item, Statement) else [])
+
+
+def _opponents_words(sourcing: Sourcing, statement: Statement) -> list[str]:
+    names = ", ".join(side_name(sourcing.briefing, side) for side in sourcing.opponents(statement))
+    return [f"known only from the other side: {names}"] if names else []
+
+
+def rule_words(sourcing: Sourcing) -> str:
+    """That a single source is the rule in this briefing, to be said once; nothing where it is not."""
+    if not sourcing.is_mostly_single:
+        return ""
+    words = [backbone_words(sourcing)] if sourcing.backbone is not None else []
+    if sourcing.single:
+        among = f"{sourcing.sourced:,}" if words else count_words(sourcing.sourced, "item")
+        have = "has" if len(sourcing.single) == 1 else "have"
+        words.append(f"{len(sourcing.single):,} of {among} {have} a single attribution, not first-hand")
+    return "; ".join(words)
+
+
+def backbone_words(sourcing: Sourcing) -> str:
+    """Through what most of the briefing is known: `All 19 items are known only through one source: The Paper`.
+
+    With what that source cites as a whole; nothing where there is no such source.
+    """
+    if sourcing.backbone is None:
+        return ""
+    briefing = sourcing.briefing
+    cites = [publisher(briefing, key) for key in briefing.sources[sourcing.backbone].cites]
+    more = f" and {len(cites) - _CITED:,} more" if len(cites) > _CITED else ""
+    also = f", which cites {', '.join(cites[:_CITED])}{more}" if cites else ""
+    return f"{_carried(sourcing)} are known only through one source: {publisher(briefing, sourcing.backbone)}{also}"
+
+
+def backbone_in_short(sourcing: Sourcing) -> str:
+    """The same for a border: `All 19 items through 1 source`."""
+    return f"{_carried(sourcing)} through 1 source" if sourcing.backbone is not None else ""
+
+
+def _carried(sourcing: Sourcing) -> str:
+    carried = len(sourcing.dependence.alone[sourcing.backbone]) if sourcing.backbone is not None else 0
+    among = count_words(sourcing.sourced, "item")
+    return f"All {among}" if carried == sourcing.sourced else f"{carried:,} of {among}"
+
+
+def alone_words(number: int) -> str:
+    """How many items stand on a source alone: `2 items are not known without it`; nothing for none."""
+    if not number:
+        return ""
+    return "1 item is not known without it" if number == 1 else f"{number:,} items are not known without it"
+
+
+def weight_words(items: int, alone: int) -> str:
+    """How many items rest on something, and for how many there is nothing else: `7 items, 2 not known without it`."""
+    if not alone:
+        return count_words(items, "item")
+    if alone == items > 1:
+        return f"{count_words(items, 'item')}, none known without it"
+    some = "" if alone == items else f"{alone:,} "
+    return f"{count_words(items, 'item')}, {some}not known without it"

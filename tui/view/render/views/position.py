@@ -1,0 +1,68 @@
+"""One position on a claim: in the words at the foot, and on a line of its own where there are no columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.briefing.reference import Ref
+from tui.briefing.wording import actor_name, stand_words
+from tui.view.render.clashing import SIGNS
+from tui.view.render.text import chain_numbers, put, say
+from tui.view.render.views.view import Cell, paragraph
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from tui.findings.clashes import Clash, Kind, Stand
+    from tui.view.story import Story
+
+_NAMED = 3
+"""Whom a position clashes with, in the line at the foot."""
+
+
+class Held(NamedTuple):
+    """A position, on a line of its own."""
+
+    claim: str
+    stand: Stand
+
+
+def cell(story: Story, stand: Stand, claim: str) -> Cell:
+    """What a position is in words: what it clashes with first, and through whom it is known."""
+    briefing = story.briefing
+    record = briefing.statements[stand.statement]
+    words = f"{actor_name(briefing, stand.actor)} {stand_words(record, claim, briefing.claims[claim])}"
+    through = "; ".join(story.through(record.sources))
+    parts = [_clash_words(story, clashes(story, stand, claim)), words, story.time_of(record), through]
+    return Cell(" · ".join(filter(None, parts)), (Ref("statement", stand.statement),))
+
+
+def clashes(story: Story, stand: Stand, claim: str) -> dict[Kind, list[Clash]]:
+    """What a position cannot stand together with, by kind; across sides first."""
+    found: dict[Kind, list[Clash]] = {}
+    for clash in story.findings.claims.against(stand.statement):
+        if claim in clash.claims:
+            found.setdefault(clash.kind, []).append(clash)
+    return {kind: found[kind] for kind in SIGNS if kind in found}
+
+
+def _clash_words(story: Story, found: dict[Kind, list[Clash]]) -> str:
+    """The kind first: it makes the difference between two sides and two voices of one."""
+    words = []
+    for kind, against in found.items():
+        others = list(dict.fromkeys(story.findings.clash_parts(clash)[1] for clash in against))
+        more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+        whom = f"with {', '.join(others[:_NAMED])}{more}" if kind != "reversal" else "with its own word"
+        words.append(f"{SIGNS[kind]} {kind} {whom}{', same side' if kind == 'discrepancy' else ''}")
+    return "; ".join(words)
+
+
+def line(story: Story, held: Held, width: int) -> list[Content]:
+    """A position on lines of its own, where there is no room for columns."""
+    record = story.briefing.statements[held.stand.statement]
+    words = stand_words(record, held.claim, story.briefing.claims[held.claim])
+    name = say(f"{actor_name(story.briefing, held.stand.actor)} ", "strong")
+    chains = chain_numbers(story, record.sources)
+    kind = next(iter(clashes(story, held.stand, held.claim)), None)
+    sign = say(f" {SIGNS[kind]}" if kind else "", "warn")
+    return paragraph(put(name, say(words), " ", chains, sign), width, 4, put("  ", say("→", "accent")))
