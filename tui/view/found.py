@@ -101,6 +101,10 @@ class Findings:
         """What a reader must know of how an event or a statement is sourced; mostly nothing."""
         return through.sourcing_words(self.sourcing, self.item(ref))
 
+    def weight(self, source: str) -> str:
+        """How many items rest on a source, and how many of them are not known without it."""
+        return through.weight_words(len(self._known.resting_on[source]), len(self.dependence.alone[source]))
+
     @cached_property
     def rule(self) -> str:
         """What is the rule in this briefing, and therefore said once: that nearly all hangs on one source."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.briefing.wording import actor_name, source_kind
-from tui.findings.through import weight_words
 from tui.view.layout import Block
-from tui.view.render.text import between, put, say
+from tui.view.render.text import between, count, put, say
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -65,8 +64,7 @@ def depends(story: Story, key: str) -> list[Content]:
 
 def weight(story: Story, key: str) -> str:
     """How many items rest on it, and how many of them are not known without it: of a chain, that holds for each."""
-    alone = len(story.found.dependence.alone[key]) if story.found is not None else 0
-    return weight_words(len(story.references.resting_on[key]), alone)
+    return story.found.weight(key) if story.found is not None else count(len(story.references.resting_on[key]), "item")
 
 
 def archive_words(record: Source) -> str:

@@ -9,7 +9,6 @@ from textual import events, on
 from textual.screen import ModalScreen
 
 from tui.view.bars import TopBar
-from tui.view.keeper import Keeper
 from tui.view.panes.pane import Pane
 from tui.view.render.marks import since_words
 from tui.view.screens.marking import Marking
@@ -44,9 +43,14 @@ class Keeping(Visiting):
 
     def on_mount(self) -> None:
         """Begin after the first frame."""
+        self.call_after_refresh(self._begin_keeping)
+
+    def _begin_keeping(self) -> None:
+        from tui.view.keeper import Keeper
+
         opened: Callable[[], State] = getattr(self.app, "state_opened")  # noqa: B009 - a screen does not know the app
         self.own_keeper = Keeper(opened, self._work, self.show_marks)
-        self.call_after_refresh(self.version_opened, again=False)
+        self.version_opened(again=False)
 
     def _work(self, work: Coroutine[object, object, None]) -> None:
         self.run_worker(work, group="keeping", exit_on_error=True)
