@@ -50,7 +50,7 @@ def test_the_seed_says_once_that_it_hangs_on_one_article(briefing: Say) -> None:
         "\nAll 19 items are known only through one source: Unnamed outlet (article as received), which cites amna"
         in sources
     )
-    assert "\n    quoting AFP (2 items are not known without it)\n" in sources
+    assert "\n    quoting AFP (2 items are known only through it)\n" in sources
     assert "— single source" not in out
     assert "No item is dated to the hour.\n" in section(out, "Who spoke when")
     assert "- Who fired first is not said, nor what set off the clashes.\n" in out

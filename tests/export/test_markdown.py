@@ -132,8 +132,8 @@ One-sided: only Ministry of Ports speaks to it.
 
 2 sources, 1 independent.
 
-- Source Example Wire[^1]; 2 items are not known without it
-- Source Example Gazette[^2] quotes Example Wire[^1]; 1 item is not known without it
+- Source Example Wire[^1]; 2 items are known only through it
+- Source Example Gazette[^2] quotes Example Wire[^1]; 1 item is known only through it
 
 Counted once, however many carry it:
 

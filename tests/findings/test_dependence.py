@@ -167,7 +167,7 @@ def test_what_every_attribution_passes_through_carries_the_item_alone() -> None:
     item = [Ref("statement", 0)]
     assert {key for key, refs in found.alone.items() if refs == item} == {"digest", "wire"}
     assert not Dependence(sourced(FIVE, "survey")).alone["wire"], "a source that cites several hangs on none of them"
-    assert alone_words(len(found.alone["digest"])) == "1 item is not known without it"
+    assert alone_words(len(found.alone["digest"])) == "1 item is known only through it"
 
 
 def test_a_chain_of_citations_as_long_as_a_file() -> None:

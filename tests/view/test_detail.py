@@ -173,7 +173,7 @@ async def test_a_detail_is_read_with_the_keyboard(size: tuple[int, int]) -> None
             "Ada Invented",
             "B, usually reliable",
             "Example Media",
-            "carries 7 items, 2 not known without it",
+            "carries 7 items, 2 only through it",
         ):
             assert text in seen
         rows = screen.app.screen.query_one("#details", RowList)

@@ -44,7 +44,7 @@ async def test_reading_again_shows_what_is_new_and_keeps_the_place(file: Path) -
         await on_bob(screen)
         changed(file)
         await screen.press("r")
-        assert "Read again." in screen.told
+        assert "Read again: 1 statement added" in screen.told
         assert "4 by 2 actors" in screen.words_of("#statements")
         assert "The door was shut." in screen.under_cursor
         await screen.press("g")

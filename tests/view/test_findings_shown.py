@@ -169,7 +169,7 @@ async def test_the_sources_say_how_many_they_really_are(size: tuple[int, int], w
         assert words in screen.words
         assert "8 independent" not in screen.words, "how many they are is known from the article alone"
         await screen.press("j")
-        assert "2 items, none known without it" in screen.under_cursor
+        assert "2 items, only through it" in screen.under_cursor
     async with reading(TUTORIAL, size=size) as screen:
         await screen.press("4")
         assert "13, 12 independent" in screen.words.replace("13 sources", "13")

@@ -108,7 +108,7 @@ async def test_the_tutorial(size: tuple[int, int]) -> None:
         ):
             assert words in " ".join(statements.split()), words
         sources = await whole(screen, "4")
-        for words in ("quotes [2] [3]", "2 not known without it", "archived", "undated", "[13]"):
+        for words in ("quotes [2] [3]", "2 only through it", "archived", "undated", "[13]"):
             assert words in sources, words
 
 

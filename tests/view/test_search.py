@@ -111,7 +111,7 @@ async def test_headings_of_days_are_no_matches_but_actors_are() -> None:
         await screen.press("3")
         await search(screen, "bob")
         assert "1/2" in screen.words_of("#statements")  # the heading, and who contradicts
-        assert screen.under_cursor.startswith("The door was open.")
+        assert screen.under_cursor.startswith("◆ The door was open.")
 
 
 async def test_leaving_the_line_by_tab_or_mouse_gives_the_footer_back() -> None:

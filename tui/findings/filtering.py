@@ -54,7 +54,7 @@ class Filter(NamedTuple):
             if field == "stance" and value:
                 value = _stance(value)
             if field in {"since", "until"} and not _AGO.match(value):
-                value = str(When.parse(value.upper()))
+                value = str(When.parse(value.upper() if value[:1].isdigit() else value))
             if value:
                 terms.append((field, value))
         return cls(tuple(terms))

@@ -132,17 +132,15 @@ def _carried(sourcing: Sourcing) -> str:
 
 
 def alone_words(number: int) -> str:
-    """How many items stand on a source alone: `2 items are not known without it`; nothing for none."""
+    """How many items stand on a source alone: `2 items are known only through it`; nothing for none."""
     if not number:
         return ""
-    return "1 item is not known without it" if number == 1 else f"{number:,} items are not known without it"
+    return "1 item is known only through it" if number == 1 else f"{number:,} items are known only through it"
 
 
 def weight_words(items: int, alone: int) -> str:
-    """How many items rest on something, and for how many there is nothing else: `7 items, 2 not known without it`."""
+    """How many items rest on something, and for how many there is nothing else: `7 items, 2 only through it`."""
     if not alone:
         return count_words(items, "item")
-    if alone == items > 1:
-        return f"{count_words(items, 'item')}, none known without it"
     some = "" if alone == items else f"{alone:,} "
-    return f"{count_words(items, 'item')}, {some}not known without it"
+    return f"{count_words(items, 'item')}, {some}only through it"

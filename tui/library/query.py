@@ -45,7 +45,7 @@ class Query(NamedTuple):
             if not phrase and value[-1:] == ":" and value[:-1].lower() in FIELDS:
                 raise Refused("E103", f"{value} has no value", f"write it without a blank, as in {value}word")
             if field in TIMES and not _AGO.match(value):
-                value = str(When.parse(value.upper()))
+                value = str(When.parse(value.upper() if value[:1].isdigit() else value))
             if not field and not phrase and value.lower() in MARKS:
                 field, value = _MARK, value.lower()
             if field in (_MARK, *TIMES) or expression(value):

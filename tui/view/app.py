@@ -108,10 +108,9 @@ class BriefingApp(TerminalApp):
             self.notify(self._notice, markup=False, timeout=8)
 
     def on_notify(self, event: Notify) -> None:
-        """One toast at a time: a new one takes the place of what was told before; what went wrong stays its time."""
-        shown = self._notifications
-        for older in [each for each in shown if each.severity == event.notification.severity]:
-            del shown[older]
+        """One toast at a time: what was told before is about an earlier state, and would contradict the new one."""
+        for older in list(self._notifications):
+            del self._notifications[older]
         if self.screen_stack:
             self.screen.query("ToastHolder:empty").remove()
 

@@ -85,7 +85,7 @@ ACTIONS: tuple[Action, ...] = (
 )  # fmt: skip
 
 SIGNS = (
-    ("●  ◆", "In the timeline: an event; a statement"),
+    ("●  ◆", "An event; a statement"),
     ("[1←3]", "Known through source 1, which we read, quoting source 3"),
     ("~  ?", "Before or after a time: about; uncertain"),
     ("→", "Enter leads on from here"),

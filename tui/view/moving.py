@@ -51,6 +51,17 @@ class Moving(RowLines):
             last = len(self.rows) - 1  # nothing below can bear the cursor, so show it now
         return self._window.reveal(first, self.cursor, last, upwards=upwards)
 
+    def show_group(self) -> None:
+        """Show what stands below the cursor's row too, up to the next gap or heading, as far as there is room."""
+        last, room = self.cursor, self._window.height - self._height_of(self.cursor) if self.rows else 0
+        while last + 1 < len(self.rows) and self.rows[last + 1].ref is not None:
+            room -= self._height_of(last + 1)
+            if room < 0:
+                break
+            last += 1
+        if self._window.reveal(self.cursor, self.cursor, last):
+            self._repaint_all()
+
     def action_down(self) -> None:
         """Next row; a row taller than the window is read to its end first."""
         if self._window.cut_below(self.cursor) and self._window.tall(self.cursor):

@@ -15,5 +15,6 @@ class TooSmall(Bar):
     """Shown instead of everything else in a terminal that is too small to read in."""
 
     def line(self) -> Content:
-        """What to do."""
-        return say("Make the window larger")
+        """What to do, in as many words as there is room for."""
+        words = say("Make the window larger")
+        return words if words.cell_length <= self.size.width else say("Too small")

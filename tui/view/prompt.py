@@ -31,6 +31,8 @@ class Prompt(Horizontal):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Leave", show=False),
+        # to the next pane, and what was typed would be gone
+        Binding("tab,shift+tab", "stay", show=False),
         # the field would take it for copying, and nobody could leave with it
         Binding("ctrl+c", "app.quit_now", show=False, priority=True),
     ]
@@ -60,6 +62,9 @@ class Prompt(Horizontal):
     def action_cancel(self) -> None:
         """Leave without doing it."""
         self.post_message(NotTyped(self.purpose))
+
+    def action_stay(self) -> None:
+        """There is no other field to go to."""
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

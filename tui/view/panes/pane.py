@@ -11,7 +11,7 @@ from tui.view.render.text import EMPTY, between, put, resolved, say
 from tui.view.rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from textual.content import Content
 
@@ -33,6 +33,7 @@ class Pane(MarkedList):
         self._shown: Story | None = None
         self.state = EMPTY
         """What of the caption is not its name: filter, match, count."""
+        self._last: Hashable | None = None
         self.captioned: Callable[[Pane], None] | None = None
         """Called when the caption changed, for where a pane has no border to write it in."""
         if story is not None:
@@ -67,7 +68,10 @@ class Pane(MarkedList):
         self._shown = story
         rows = self.rows_of(story)
         self._folded = None
-        self.fill(rows or [Row(None, "empty", self.empty(story))])
+        if self.current is not None:
+            self._last = self.current
+        # a filter that nothing matched leaves no row to stand on, and the next one is to find the place again
+        self.fill(rows or [Row(None, "empty", self.empty(story))], self._last)
         if self.needle:
             self.search(self.needle)
         self.caption()

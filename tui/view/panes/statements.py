@@ -27,15 +27,18 @@ class StatementsPane(Pane):
     def rows_of(self, story: Story) -> list[Row]:
         """A heading for each actor who spoke, in the order of the file, then what that actor said."""
         rows: list[Row] = []
+        was_folded = False
         for actor in story.briefing.actors:
             said = [
                 ref for index in story.references.said_by.get(actor, ()) if story.shows(ref := Ref("statement", index))
             ]
             if not said:
                 continue
-            rows += [Row(None, "gap")] if rows else []
+            # headings that are folded away stand together, like a table of contents
+            rows += [Row(None, "gap")] if rows and not (was_folded and actor in self.folded) else []
+            was_folded = actor in self.folded
             rows.append(Row(Ref("actor", actor), "actor", len(said)))
-            if actor not in self.folded:
+            if not was_folded:
                 rows += [Row(ref, "statement") for ref in said]
         return rows
 

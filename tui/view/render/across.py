@@ -13,7 +13,7 @@ from tui.findings.through import weight_words
 from tui.view.layout import Block
 from tui.view.render.clashing import SIGNS
 from tui.view.render.shelf import name
-from tui.view.render.text import between, brief, count, put, say
+from tui.view.render.text import EVENT, STATEMENT, between, brief, count, put, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +52,7 @@ def moment(found: Moment, briefing: Briefing | None, names: Mapping[str, str]) -
     when = When.parse(found.when) if found.when else None
     clock = times.clock(when, times.Lens(), zone(found.timezone)) if when else ""
     is_event = found.ref.table == "event"
-    lead = put(say(f"{clock:>{_CLOCK - 1}} ", "dim"), say("●" if is_event else "◆", "accent"))
+    lead = put(say(f"{clock:>{_CLOCK - 1}} ", "dim"), say(EVENT if is_event else STATEMENT, "accent"))
     text = say(_words(found), "strong" if is_event else "")
     indent = _CLOCK + _INDENT
     return [Block(text, indent, lead), Block(_provenance(found, briefing, names), indent)]

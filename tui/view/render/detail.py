@@ -49,7 +49,7 @@ def _statement(story: Story, ref: Ref) -> list[Line]:
     told = {clash.other for clash in story.findings.claims.against(int(ref.key))}
     return [
         Line([Block(quoted(record.quote))] if record.quote else []),
-        Line(paragraphs(record.text)),
+        Line(paragraphs(record.text) if record.text else []),
         gap(),
         *links(record.cue or "said by", story, [Ref("actor", record.actor)]),
         field("said", story.words(said) if said else "time not given"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.briefing.wording import actor_name, chain_words, channel_words, position_words, time_facts
 from tui.view.layout import Block
 from tui.view.render.clashing import SIGNS, sign_between
-from tui.view.render.text import between, chain_numbers, paragraphs, put, quoted, say
+from tui.view.render.text import STATEMENT, between, chain_numbers, paragraphs, put, quoted, say
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -42,7 +42,9 @@ def statement(story: Story, ref: Ref) -> list[Block]:
     blocks += [
         Block(say(line), INDENT + 2, put("  ", say("→", "accent"))) for line in position_words(story.briefing, record)
     ]
-    return blocks + [Block(line, INDENT) for line in _links(story, record, ref)]
+    blocks += [Block(line, INDENT) for line in _links(story, record, ref)]
+    # of two statements of one actor nothing else says where the first ends
+    return [blocks[0]._replace(lead=say(STATEMENT, "accent")), *blocks[1:]]
 
 
 def _provenance(story: Story, record: Statement, ref: Ref) -> Content:

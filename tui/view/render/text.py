@@ -20,6 +20,8 @@ Role = Literal["", "heading", "strong", "dim", "accent", "warn", "past"]
 
 EMPTY = Content()
 ELLIPSIS = "…"
+EVENT, STATEMENT = "●", "◆"
+"""What stands before each in every list."""
 
 
 def say(text: str, role: Role = "") -> Content:

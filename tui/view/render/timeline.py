@@ -8,7 +8,7 @@ from tui.briefing.reference import Ref
 from tui.briefing.wording import actor_name, verb
 from tui.view.layout import Block
 from tui.view.render.clashing import SIGNS
-from tui.view.render.text import between, brief, chain_numbers, put, quoted, say
+from tui.view.render.text import EVENT, STATEMENT, between, brief, chain_numbers, put, quoted, say
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from tui.briefing.order import Entry
     from tui.view.story import Story
 
-EVENT, STATEMENT = "●", "◆"
 _LENGTH = 140
 
 

@@ -52,7 +52,7 @@ class Searching(StoryScreen):
 
     @on(Entered)
     def _left_the_line(self) -> None:
-        # By Tab or mouse: what was typed stays typed, but nobody would see how to leave the line any more.
+        # By mouse: what was typed stays typed, but nobody would see how to leave the line any more.
         if self.has_class("-asking"):
             self._answered()
 
@@ -92,6 +92,7 @@ class Searching(StoryScreen):
 
     @on(NotTyped)
     def _cancelled(self, event: NotTyped) -> None:
+        self.app.clear_notifications()  # what was wrong with the line went with it
         if event.purpose == "search" and self.searched is not None:
             self.searched.search("")
             if self._began is not None:
@@ -100,6 +101,7 @@ class Searching(StoryScreen):
 
     @on(Typed)
     def _submitted(self, event: Typed) -> None:
+        self.app.clear_notifications()  # what was wrong with the line before this one
         if self.typed(event.purpose, event.value):
             self._answered()
 

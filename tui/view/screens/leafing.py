@@ -39,6 +39,10 @@ class Leafing(Lenses, Exporting):
     def version_opened(self, *, again: bool) -> None:
         """One is shown; `again` if it is the same briefing as before."""
 
+    def tell_changes(self, before: Briefing, now: Briefing, lead: str) -> None:
+        """Say what became of a briefing that was read again; `lead` says why it was."""
+        raise NotImplementedError
+
     # -- which briefing ----------------------------------------------------------------------------------------
 
     def action_next_briefing(self) -> None:
@@ -85,8 +89,12 @@ class Leafing(Lenses, Exporting):
         if reading.briefing is None:
             self.tell(f"Still showing the version read before.\n{reading.problems[0]}", wrong=True)
             return
-        was_past = self.story.moment is not None
-        words = "Read again." if self.show_version(reading, reading.briefing) else "Read again; nothing has changed."
+        before, was_past = self.story.reading.briefing, self.story.moment is not None
+        is_other = self.show_version(reading, reading.briefing)
+        if is_other and before is not None and not was_past:
+            self.tell_changes(before, reading.briefing, "Read again")
+            return
+        words = "Read again." if is_other else "Read again; nothing has changed."
         self.tell(f"{words} Now all that is known is shown." if was_past else words)
 
     def show_version(self, reading: Reading, briefing: Briefing) -> bool:
@@ -113,7 +121,11 @@ class Leafing(Lenses, Exporting):
         if reading.path is None:
             self.tell("This briefing came from standard input; there is no file to edit.")
             return
+        if not reading.path.exists():
+            self.tell(f"{reading.name} is not there any more; what is shown was read before.", wrong=True)
+            return
         ref = self.story.in_file(self.subject) if self.story is not None else self.subject
         if words := edit(self.app, reading.path, reading.line(ref.table, ref.key)):
             self.tell(words, wrong=True)
-        self.action_reload()
+        else:
+            self.action_reload()

@@ -50,8 +50,6 @@ class Live(Walking):
     _watch: Watch | None = None
     _waiting: Reading | None = None
     """A newer version, while something else lies over the panes."""
-    _was_broken = False
-    """Whether the version before the one that was taken last could not be read."""
 
     def on_mount(self) -> None:
         """Begin after the first frame."""
@@ -113,17 +111,24 @@ class Live(Walking):
     def _take(self, reading: Reading) -> None:
         before, self._waiting = self.deck.current.briefing, None
         if reading.briefing is not None:
-            self._was_broken = bool(self.query(Trouble))
+            was_broken = bool(self.query(Trouble))
             self.show_version(reading, reading.briefing)
-            self.run_worker(self._tell_changes(before, reading.briefing), group="look", exit_on_error=True)
+            if before is not None:
+                self.tell_changes(
+                    before, reading.briefing, "Read again, the file is mended" if was_broken else "Changed on disk"
+                )
 
-    async def _tell_changes(self, before: Briefing | None, now: Briefing) -> None:
+    def tell_changes(self, before: Briefing, now: Briefing, lead: str) -> None:
         """Say what the last save did, for the marks tell only what became of the file since it was read."""
-        found = await to_thread(_changed_words, before, now) if before is not None else ""
-        read_again = "Read again, the file is mended" if self._was_broken else ""
-        if words := ": ".join(filter(None, (read_again or "Changed on disk", found))) if found or read_again else "":
-            keys = f" {self._key('next_new')} goes there, {self._key('changes')} tells it." if found else ""
-            self.tell(f"{words}.{keys}")
+        self.run_worker(self._tell_changes(before, now, lead), group="look", exit_on_error=True)
+
+    async def _tell_changes(self, before: Briefing, now: Briefing, lead: str) -> None:
+        found = await to_thread(_changed_words, before, now)
+        if found:
+            keys = f"{self._key('next_new')} goes there, {self._key('changes')} tells it."
+            self.tell(f"{lead}: {found}. {keys}")
+        elif before != now or lead != "Changed on disk":
+            self.tell(f"{lead}.")
 
     def _key(self, action: str) -> str:
         return spoken(self.keys_of(action)[0])

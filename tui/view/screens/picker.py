@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -144,8 +145,8 @@ class Picker(ModalScreen["Hashable | None"]):
         def rank(text: str) -> int:
             # a number or name typed whole, then what begins with the first word, then what has a word that does
             word = words[0]
-            whole, first, inside = text.startswith(f"{word} "), text.startswith(word), f" {word}" in text
-            return 0 if whole else 1 if first else 2 if inside else 3
+            whole, first = text.startswith(f"{word} "), text.startswith(word)
+            return 0 if whole else 1 if first else 2 if re.search(rf"\b{re.escape(word)}", text) else 3
 
         texts = self._folded
         found = [index for index, text in enumerate(texts) if all(word in text for word in words)]

@@ -217,6 +217,7 @@ class ReaderScreen(Live, Knowing):
         if name is not None and self.pane(name).select(ref):
             self.remember(before)
             self.enter(self.pane(name))
+            self.pane(name).show_group()
         else:
             self.open(ref)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.briefing.problems import Refused
 from tui.export import markdown
+from tui.export.plain_item import item_text
 from tui.view import clipboard, opening
 from tui.view.render.detail import detail
 
@@ -40,21 +41,25 @@ def link_choices(story: Story, ref: Ref, *, archive: bool = False) -> list[tuple
 
 def forms(story: Story, ref: Ref) -> list[tuple[str, str, str]]:
     """How an item can be copied: the form's name, a note, the text."""
-    lines = (
-        f"{block.lead.plain:<{block.indent}}{block.text.plain}" for line in detail(story, ref) for block in line.blocks
-    )
-    text = "\n".join(line.rstrip() for line in lines).strip()
     known = story.moment.known if story.moment is not None else None
-    if known is not None:
-        text += f"\n\n{markdown.known_at_words(known)}"
-    offered = [("Item", "as text", text)]
+    is_item = ref.table in {"event", "statement"}
+    offered = [("Item", "as text", item_text(story.briefing, ref, known) if is_item else _all_of_it(story, ref))]
     links = link_choices(story, ref)
     offered += [("Link", url, url) for _, url in links[:1]]
     if cited := citation(story, ref):
         offered.append(("Citation", "of its sources", cited))
-    if ref.table in {"event", "statement"}:
+    if is_item:
         offered.append(("Markdown", "with its sources", markdown.item_markdown(story.briefing, ref, known)))
     return offered
+
+
+def _all_of_it(story: Story, ref: Ref) -> str:
+    """What stands in the detail of a record that nobody said."""
+    lines = (
+        f"{block.lead.plain:<{block.indent}}{block.text.plain}" for line in detail(story, ref) for block in line.blocks
+    )
+    text = "\n".join(line.rstrip() for line in lines).strip()
+    return text if story.moment is None else f"{text}\n\n{markdown.known_at_words(story.moment.known)}"
 
 
 def citation(story: Story, ref: Ref) -> str:
