@@ -126,13 +126,16 @@ async def test_a_border_says_of_the_whole_only_what_has_no_room_below() -> None:
         folded = screen.part("#headline")
         assert "none of 8 claims contested" in folded[0]
         assert "through 1 source" not in folded[0]
-        assert folded[-1].strip().startswith("All 19 items are known only through one source: Unnamed outlet")
+        assert folded[-1].strip().startswith("All 19 items through 1 source · ")
         await screen.press("1")
         assert "8 claims, none contested" in screen.words_of("#headline")
         assert "none of 8 claims contested" not in screen.words
     long = FIGURES.replace("Three figures", "Three figures " * 20) + PAPER * 5
     async with reading(written(long), size=(80, 24)) as screen:
-        assert "6 of 8 items through 1 source · 1 of 1 claim" in screen.part("#headline")[0]
+        title, *shown, last = screen.part("#headline")
+        assert "1 of 1 claim contested" in title
+        assert shown[-1].strip().endswith("…"), "a headline that is too long is cut where that can be seen"
+        assert last.strip().startswith("6 of 8 items through 1 source")
 
 
 async def test_the_row_under_the_cursor_stays_when_the_findings_come() -> None:

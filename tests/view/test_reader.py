@@ -411,7 +411,7 @@ async def test_a_statement_is_reported_when_its_outlet_was_published() -> None:
     dated = small(**{'paper = "The Paper"': 'paper = { publisher = "The Paper", published = 2024-01-03 }'})
     async with reading(dated) as screen:
         assert "Doors are doors. reported · Bob said" in screen.words_of("#timeline")
-        assert "reported 3 Jan 2024 · The Paper" in screen.words_of("#statements")
+        assert "reported 3 Jan 2024 · [1]" in screen.words_of("#statements")
         assert "time not given" not in screen.words
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tui.briefing.attribution import Attribution
 from tui.briefing.reference import Ref
+from tui.briefing.wording import chain_words
 from tui.findings import telling, through
 from tui.findings.claims import Claims
 from tui.findings.dependence import Dependence
@@ -100,6 +102,15 @@ class Findings:
     def sourcing_words(self, ref: Ref) -> list[str]:
         """What a reader must know of how an event or a statement is sourced; mostly nothing."""
         return through.sourcing_words(self.sourcing, self.item(ref))
+
+    def chain_words(self, chain: Attribution) -> str:
+        """Through whom an item is known: `The Paper, quoting The Wire`; `via The Wire` where the rule names the first.
+
+        Through which source nearly all is known is said once for the briefing, and on each item its number is enough.
+        """
+        if chain[0] != self.sourcing.backbone:
+            return chain_words(self.briefing, chain)
+        return f"via {chain_words(self.briefing, Attribution(chain[1:]))}" if len(chain) > 1 else ""
 
     def weight(self, source: str) -> str:
         """How many items rest on a source, and how many of them are not known without it."""

@@ -84,7 +84,7 @@ class RowLines(Painted):
         return lines
 
     def _wrap_at(self, width: int) -> None:
-        width = max(4, width - 1)  # the last cell is the scroll bar's
+        width = max(4, width - 2)  # the last cell is the scroll bar's, and text does not touch it
         if width != self._width:
             self._width = width
             self._forget_drawn()

@@ -123,6 +123,7 @@ class RowList(Moving, can_focus=True):
         reach = self._window.height  # a row has a line at least, so what is further off cannot be seen with it
         near = [place for place in places if abs(place - row) < reach]
         if self._window.reveal(min(near, default=row), row, max(near, default=row)):
+            self._window.snap(row)
             self._repaint_all()
             self._check_refresh()
 

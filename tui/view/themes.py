@@ -19,7 +19,7 @@ DARK = Theme(
     error="#ff6b5e",
     warning="#ffc46b",
     variables={
-        "row-dim": "#8e8e8e", "row-cursor": "#4a3517", "row-marked": "#2a2218", "row-warn": "#ffb85c",
+        "row-dim": "#9c9c9c", "row-cursor": "#3f2d14", "row-marked": "#2a2218", "row-warn": "#ff9478",
         "rule": "#4a4a4a", "bar": "#1f2a33", "match": "#d7ff5f", "match-ink": "#121212", "thumb": "#6a6a6a",
     },
 )  # fmt: skip
@@ -35,7 +35,7 @@ LIGHT = Theme(
     error="#b3261e",
     warning="#8a4b00",
     variables={
-        "row-dim": "#63615d", "row-cursor": "#f0d3a8", "row-marked": "#ece4d6", "row-warn": "#9a3c00",
+        "row-dim": "#55534f", "row-cursor": "#f0d3a8", "row-marked": "#ece4d6", "row-warn": "#a11b2b",
         "rule": "#b9b5ad", "bar": "#dedbd4", "match": "#f2e34c", "match-ink": "#1a1a1a", "thumb": "#8d8a84",
     },
 )  # fmt: skip

@@ -116,6 +116,12 @@ class Window:
             if row not in self.visible_rows():
                 self.top, self._map = row, None
 
+    def snap(self, row: int) -> None:
+        """Let the screen begin with a whole row where it begins in one above `row`."""
+        if self.skip and self.top < row:
+            self.top, self.skip, self._map = self.top + 1, 0, None
+            self._fill_up()
+
     def scroll(self, lines: int) -> bool:
         """Move by some lines, not past the ends; whether it moved."""
         before = (self.top, self.skip)

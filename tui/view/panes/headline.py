@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 HEADER = Ref("briefing")
 # Below it the border has room for the moment only.
 _RULE_FROM = 56
+_TITLE_LINES = 2
+"""Lines of the headline that leave room for another one where the pane is folded."""
+_UNUSED = 12
 
 
 class HeadlinePane(Pane):
@@ -25,6 +28,7 @@ class HeadlinePane(Pane):
     NUMBER, NAME = 1, "Headline"
     TABLES = frozenset({"briefing", "revision"})
     FILTERED = False
+    _was_brief = False
 
     def rows_of(self, story: Story) -> list[Row]:
         """A row for each paragraph."""
@@ -34,9 +38,36 @@ class HeadlinePane(Pane):
         ]
 
     def draw(self, row: Row) -> list[Block]:
-        """The paragraph."""
+        """The paragraph; its beginning, where the pane is folded to a few lines."""
         blocks: list[Block] = row.data
-        return blocks
+        return self._in_brief(row, blocks) if self._is_brief and isinstance(row.ref, Ref) else blocks
+
+    @property
+    def _is_brief(self) -> bool:
+        """Whether there is room for a few lines only, none of which should end in the middle of a sentence."""
+        return self.is_attached and self.screen.has_class("-short") and not self.has_class("-open")
+
+    def _in_brief(self, row: Row, blocks: list[Block]) -> list[Block]:
+        is_title = row.ref == Ref("briefing", 0)
+        text = blocks[0].text
+        if self.story is not None and row.ref == Ref("briefing", self._tally):
+            text = headline.folded(self.story)
+        room = (_TITLE_LINES if is_title else 1) * (self._width - blocks[0].indent)
+        # words that go to the second line leave some cells of the first unused
+        room -= _UNUSED if is_title and text.cell_length > self._width else 0
+        return [blocks[0]._replace(text=text.truncate(room, ellipsis=True) if text.cell_length > room else text)]
+
+    @property
+    def _tally(self) -> int:
+        """The row of the numbers: below the headline itself and what must be seen before anything else."""
+        return 1 + len(headline.banners(self.story)) if self.story is not None else 0
+
+    def on_resize(self) -> None:
+        """Opened or folded, it shows its rows another way."""
+        if self._was_brief != self._is_brief:
+            self._was_brief = self._is_brief
+            self._folded = None  # what a search looks through
+            self.redraw()
 
     def record(self, ref: object) -> Ref | None:
         """The revisions stand in the last rows; all else is the header's."""
@@ -64,18 +95,17 @@ class HeadlinePane(Pane):
         """The moment described, and what holds for the whole as far as there is no room for its lines below."""
         words = [f"as of {story.as_of}"]
         if story.found is not None and self.size.width >= _RULE_FROM:
-            room = self._told_in(story)
+            room = self._told_in()
             words += [story.found.rule_in_short] if not room else []
             # the numbers may go on in a second line
             words += [story.found.contested] if not any("contested" in line for line in room) else []
         return " · ".join(filter(None, words))
 
-    def _told_in(self, story: Story) -> list[str]:
+    def _told_in(self) -> list[str]:
         """The lines of what holds for the whole for which there is room while the pane shows its beginning."""
         self._wrap_at(self.size.width)  # a new width comes here before the rows hear of it
-        row = 1 + len(headline.banners(story))  # below the headline itself
-        above = sum(map(self._height_of, range(row)))
-        return [line.plain for line in self._lines_of(row)[: max(0, self.size.height - above)]]
+        above = sum(map(self._height_of, range(self._tally)))
+        return [line.plain for line in self._lines_of(self._tally)[: max(0, self.size.height - above)]]
 
     def show_findings(self) -> None:
         """There is a row for them."""

@@ -18,18 +18,28 @@ if TYPE_CHECKING:
 _HINDSIGHT = "The headline is that of the file as it is now; below is what had been reported by then."
 
 
+def folded(story: Story) -> Content:
+    """What is said below the headline where there is a line for it: what everything rests on, else the first point."""
+    header = story.briefing.header
+    rule = story.found.rule_in_short if story.found is not None else ""
+    if not rule and header.key_points:
+        return put(say("▪ ", "dim"), header.key_points[0])
+    gaps = count(len(header.gaps), "gap") if header.gaps else ""
+    return between(" · ", [say(rule, "warn"), say(gaps, "dim")]) if rule else tally(story)
+
+
 def parts(story: Story) -> list[list[Block]]:
     """The rows of the pane, each a list of paragraphs."""
     header = story.briefing.header
     is_past = story.moment is not None and not story.moment.known.is_all
     rows = [[Block(say(header.headline, "strong"))], *([[Block(line)] for line in banners(story)])]
     rows.append([*_rule(story), Block(tally(story))])
-    rows += [[Block(say(point), 2, say("▪", "accent"))] for point in header.key_points]
+    rows += [[Block(say(point), 2, say("▪", "dim"))] for point in header.key_points]
     rows += [paragraphs(f"\n{part}") for part in header.summary.split("\n\n") if part.strip()]
     if header.gaps:
         rows.append([Block(EMPTY)])
         rows.append([Block(say("Not known", "heading"))])
-        rows += [[Block(say(gap), 2, say("?", "accent"))] for gap in header.gaps]
+        rows += [[Block(say(gap), 2, say("?", "dim"))] for gap in header.gaps]
     about = between(
         " · ",
         [

@@ -36,16 +36,22 @@ def facts(story: Story, record: Source) -> Content:
         [
             say(text, "dim")
             for text in (
-                source_kind(record) or "kind not given",
+                source_kind(record),
                 record.author,
                 story.words(record.published) if record.published else "undated",
                 record.lang or "",
-                f"published by {actor_name(story.briefing, record.actor)}" if record.actor else "",
+                _publisher_words(story, record),
                 archive_words(record),
             )
             if text
         ],
     )
+
+
+def _publisher_words(story: Story, record: Source) -> str:
+    """The actor who publishes it, unless that is what it is called."""
+    name = actor_name(story.briefing, record.actor) if record.actor else ""
+    return f"published by {name}" if name and not record.publisher.startswith(name) else ""
 
 
 def depends(story: Story, key: str) -> list[Content]:

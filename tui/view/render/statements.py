@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.briefing.wording import actor_name, chain_words, channel_words, position_words, time_facts
 from tui.view.layout import Block
 from tui.view.render.clashing import SIGNS, sign_between
-from tui.view.render.text import STATEMENT, between, chain_numbers, paragraphs, put, quoted, say
+from tui.view.render.text import STATEMENT, between, brief, chain_numbers, paragraphs, put, quoted, say
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tui.view.story import Story
 
 INDENT = 2
+_POSITION = 66
+"""Characters of a position that are enough to know the claim by; its detail has all of it."""
 
 
 def heading(story: Story, actor: str, shown: int, folded: bool) -> list[Block]:
@@ -40,7 +42,8 @@ def statement(story: Story, ref: Ref) -> list[Block]:
     blocks += paragraphs(record.text, INDENT) if record.text else []
     blocks.append(Block(_provenance(story, record, ref), INDENT))
     blocks += [
-        Block(say(line), INDENT + 2, put("  ", say("→", "accent"))) for line in position_words(story.briefing, record)
+        Block(say(brief(line, _POSITION)), INDENT + 2, put("  ", say("→", "accent")))
+        for line in position_words(story.briefing, record)
     ]
     blocks += [Block(line, INDENT) for line in _links(story, record, ref)]
     # of two statements of one actor nothing else says where the first ends
@@ -50,8 +53,9 @@ def statement(story: Story, ref: Ref) -> list[Block]:
 def _provenance(story: Story, record: Statement, ref: Ref) -> Content:
     facts = [*time_facts(story.briefing, record, story.words), channel_words(record.channel)]
     through = [
-        put(say(f"{chain_words(story.briefing, chain)} ", "dim"), chain_numbers(story, [chain]))
+        put(say(f"{words} " if words else "", "dim"), chain_numbers(story, [chain]))
         for chain in record.sources
+        for words in (story.found.chain_words(chain) if story.found else chain_words(story.briefing, chain),)
     ]
     marks = story.found.sourcing_words(ref) if story.found is not None else []
     return between(
@@ -82,13 +86,10 @@ def _links(story: Story, record: Statement, ref: Ref) -> list[Content]:
         statements = story.briefing.statements
         return ", ".join(dict.fromkeys(actor_name(story.briefing, statements[int(each.key)].actor) for each in refs))
 
+    answers = f"↩ in response to {names(references.statements(record.responds_to))}" if record.responds_to else ""
     return [
-        say(f"{mark} {words}", "warn")
-        for mark, words in (
-            *clashes(story, ref),
-            ("↩", f"in response to {names(references.statements(record.responds_to))}" if record.responds_to else ""),
-            ("↻", "replaces an earlier statement" if after else ""),
-            ("✗", "replaced by a later statement" if before else ""),
-        )
-        if words
+        *(say(f"{mark} {words}", "warn") for mark, words in clashes(story, ref)),
+        *([say(answers, "dim")] if answers else []),
+        *([say("↻ replaces an earlier statement", "dim")] if after else []),
+        *([say("✗ replaced by a later statement", "warn")] if before else []),
     ]

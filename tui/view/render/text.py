@@ -41,7 +41,7 @@ def between(separator: str, parts: Iterable[Content]) -> Content:
 
 def quoted(text: str) -> Content:
     """Exact words: nothing else on the screen ever has quotation marks of ours."""
-    return put(say("“", "accent"), text, say("”", "accent"))
+    return say(f"“{text}”")
 
 
 def resolved(content: Content, look: Callable[[Style | str], Style]) -> Content:

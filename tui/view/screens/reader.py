@@ -44,7 +44,7 @@ class ReaderScreen(Live, Knowing):
     """Only this screen knows that a timeline entry marks its source in another pane."""
 
     BINDINGS = bindings("reader")
-    AUTO_FOCUS = "#timeline"
+    AUTO_FOCUS = "Pane.-open"
 
     def __init__(self, deck: Deck, story: Story, at: Ref | None = None, needle: str = "") -> None:
         super().__init__(classes=f"-reader {self.classes_at(self.app.size)}")
@@ -61,11 +61,12 @@ class ReaderScreen(Live, Knowing):
         yield TooSmall()
         yield TopBar()
         yield Tabs()
-        yield HeadlinePane("headline", self.story).data_bind(ReaderScreen.story)
-        with Widget(id="middle", classes="-open"):
-            timeline = TimelinePane("timeline", self.story).data_bind(ReaderScreen.story)
-            # open from the beginning, since a class that is set later means a second layout
-            yield timeline.add_class("-open")
+        # Open from the beginning, since a class that is set later means a second layout. Where there is room for one
+        # pane only, the story comes before its details.
+        one = bool({"-narrow", "-low"} & self.classes)
+        yield HeadlinePane("headline", self.story).data_bind(ReaderScreen.story).set_class(one, "-open")
+        with Widget(id="middle", classes="" if one else "-open"):
+            yield TimelinePane("timeline", self.story).data_bind(ReaderScreen.story).set_class(not one, "-open")
             yield StatementsPane("statements", self.story).data_bind(ReaderScreen.story)
         yield SourcesPane("sources", self.story).data_bind(ReaderScreen.story)
         yield Footer()

@@ -168,7 +168,7 @@ class StoryScreen(ActingScreen):
 
         sources = self.story.briefing.sources
         choices = [
-            Choice(Ref("source", key), f"{number}  {sources[key].publisher}", sources[key].title[:60])
+            Choice(Ref("source", key), f"{number}  {sources[key].publisher}", brief(sources[key].title, 60))
             for key, number in self.story.references.number.items()
         ]
         self.choose("Go to source", choices, lambda ref: self.go_to(ref) if isinstance(ref, Ref) else None)
