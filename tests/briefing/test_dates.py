@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import copy
 import itertools
+import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from math import inf
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.briefing.dates import Span, When, zone
+from tui.briefing.dates import Mark, Point, Precision, Span, When, zone
 from tui.briefing.problems import Refused
 from tui.briefing.text import clean
 
@@ -310,3 +311,47 @@ def test_the_nearest_zone_is_named(text: str, hint: str) -> None:
     with pytest.raises(Refused) as refusal:
         zone(text)
     assert f'"{hint}"' in refusal.value.hint
+
+
+_PARTS = (
+    *(("0000", "0001", "2020", "2021", "9999", "202"), ("", "-00", "-02", "-06", "-12", "-13", "-21", "-W4")),
+    *(("", "-00", "-01", "-29", "-30", "-31", "-32", "-1"), ("", "T00", "T14", "T23", "T24", "t14", " 14")),
+    *(("", ":00", ":59", ":60", ":5"), ("", ":00", ":59", ":60")),
+    ("", "Z", "+00:00", "-00:00", "+04:00", "-23:59", "+24:00", "-12:60", "+04"),
+    ("", "~", "?", "%", "~?", " ", "\n", "0"),
+)
+
+
+_MARKS: dict[str, Mark] = {"": "", "~": "~", "?": "?", "%": "%"}
+
+
+def plainly(text: str) -> When | None:
+    """The same with the calendar of Python alone, each part by itself; None for what is no day or time."""
+    form = r"(\d{4}-\d\d-\d\d)(?:(T\d\d:\d\d)(:\d\d)?(Z|[+-]\d\d:[0-5]\d)?)?([~?%]?)"
+    match = re.fullmatch(form, text, re.ASCII)
+    if match is None:
+        return None
+    day, clock, second, offset, mark = match.groups("")
+    try:
+        known = datetime.fromisoformat(day + (clock or "T00:00") + (second or ":00") + offset)
+    except ValueError:
+        return None
+    east = known.utcoffset()
+    precision: Precision = "day" if not clock else "second" if second else "minute"
+    seconds = known.hour * 3600 + known.minute * 60 + known.second if clock else None
+    first = known.toordinal()
+    point = Point(
+        precision, first, first + 1, seconds, None if east is None else east // timedelta(minutes=1), _MARKS[mark]
+    )
+    return When(f"{day}{clock}{second}{'Z' if east == timedelta() else offset}{mark}", point, point)
+
+
+@settings(max_examples=1_000, deadline=None)
+@given(st.tuples(*map(st.sampled_from, _PARTS)).map("".join))
+def test_days_and_times_that_are_looked_up_are_those_of_the_calendar(text: str) -> None:
+    expected = plainly(text)
+    if expected:
+        found = When.parse(text)
+        assert (found.text, found.low, found.high) == (expected.text, expected.low, expected.high)
+    elif len(text) >= len("2020-09-27"):
+        assert refused(text), "all that is longer than a month has a day"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 from functools import lru_cache
+from typing import NamedTuple
 
 from tui.briefing.notes import echo
-from tui.briefing.points import DAY, Mark, Point, months_on
+from tui.briefing.points import DAY, Mark, Point, Precision, months_on
 from tui.briefing.problems import Refused
 
 FORMS = 'write 2020-09-27 or 2020-09-27T14:05:00+04:00, or in quotes "2020", "2020-09", "2020-09-27~", "A/B"'
@@ -15,6 +16,11 @@ FORMS = 'write 2020-09-27 or 2020-09-27T14:05:00+04:00, or in quotes "2020", "20
 _POINT = re.compile(
     r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})"
     r"(?:T([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?([~?%])?\Z"
+)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_DAY_LENGTH = 10
+_CLOCK = re.compile(
+    r"(?:T([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9]))?(Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?)?([~?%])?\Z"
 )
 _MARKS: dict[str, Mark] = {"": "", "~": "~", "?": "?", "%": "%"}
 _LAST_YEAR, _LAST_MONTH = 9999, 12
@@ -25,8 +31,28 @@ _LONGEST = 60
 """Characters; what is longer was not meant as a date."""
 
 
+class _Clock(NamedTuple):
+    """What stands after a day: a time, its offset and the mark, each of which may be missing."""
+
+    text: str
+    precision: Precision
+    second: int | None
+    offset: int | None
+    mark: Mark
+
+
 def read_point(text: str) -> tuple[Point, str]:
     """The point and its canonical text; raises `Refused` (E301, E302)."""
+    day = text[:_DAY_LENGTH]
+    # Days come again within a story, and times of day in other stories: both are looked up, which takes a third.
+    first, clock = _ordinal(day), _clock(text[_DAY_LENGTH:_LONGEST])
+    if first and clock:
+        return Point(clock.precision, first, first + 1, clock.second, clock.offset, clock.mark), day + clock.text
+    return _wider_than_a_day(text), text
+
+
+def _wider_than_a_day(text: str) -> Point:
+    """A month or a year; raises `Refused` for what is neither that nor a day that there is."""
     match = _POINT.match(text)
     if match is None:
         raise _malformed(text)
@@ -34,22 +60,12 @@ def read_point(text: str) -> tuple[Point, str]:
     if year == "0000":
         raise Refused("E301", f"{echo(text)}: years before 1 are not in this format", _YEARS)
     if not day:
-        return _month_or_year(text, int(year), month, _MARKS[mark]), text
-    try:
-        first = _ordinal(text[:10])
-    except ValueError:
-        raise _no_such_day(text, int(year), int(month)) from None
-    if not hour:
-        return Point("day", first, first + 1, None, None, _MARKS[mark]), text
+        return _month_or_year(text, int(year), month, _MARKS[mark])
+    if not _ordinal(text[:_DAY_LENGTH]):
+        raise _no_such_day(text, int(year), int(month))
     if hour > "23" or minute > "59" or second > "59":
         raise _no_such_time(text, hour, second)
-    if offset[1:] > "23:59" or offset[4:] > "59":
-        raise Refused("E302", f"{echo(text)}: there is no offset {offset}", "offsets run from -23:59 to +23:59")
-    east = minutes_east(offset) if offset else None
-    if east == 0:
-        text = text.removesuffix(mark).removesuffix(offset) + "Z" + mark
-    seconds = int(hour) * 3600 + int(minute) * 60 + int(second or 0)
-    return Point("second" if second else "minute", first, first + 1, seconds, east, _MARKS[mark]), text
+    raise Refused("E302", f"{echo(text)}: there is no offset {offset}", "offsets run from -23:59 to +23:59")
 
 
 def from_datetime(value: datetime) -> tuple[Point, str]:
@@ -68,8 +84,27 @@ def from_datetime(value: datetime) -> tuple[Point, str]:
 
 @lru_cache(maxsize=1_000)
 def _ordinal(day: str) -> int:
-    """The ordinal of `2020-09-27`; most dates of a story share their day with others."""
-    return date.fromisoformat(day).toordinal()
+    """The ordinal of `2020-09-27`; 0 if it is no day."""
+    try:
+        return date.fromisoformat(day).toordinal() if _DAY.match(day) else 0
+    except ValueError:
+        return 0
+
+
+@lru_cache(maxsize=4_000)
+def _clock(text: str) -> _Clock | None:
+    """What `T14:05:00+04:00~`, or a part of it, says; None if it says nothing."""
+    match = _CLOCK.match(text)
+    if match is None:
+        return None
+    hour, minute, second, offset, mark = match.groups("")
+    if not hour:
+        return _Clock(text, "day", None, None, _MARKS[mark])
+    east = minutes_east(offset) if offset else None
+    if east == 0:
+        text = text.removesuffix(mark).removesuffix(offset) + "Z" + mark
+    seconds = int(hour) * 3600 + int(minute) * 60 + int(second or 0)
+    return _Clock(text, "second" if second else "minute", seconds, east, _MARKS[mark])
 
 
 @lru_cache(maxsize=1_000)
