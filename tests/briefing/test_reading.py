@@ -14,13 +14,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from strategies import briefings
 
+from tui.briefing.model import Briefing
 from tui.briefing.positions import Lines, scan
 from tui.briefing.problems import CODES
 from tui.briefing.reading import Reading, read, read_bytes
 from tui.briefing.writing import dumps
 
 if TYPE_CHECKING:
-    from tui.briefing.model import Briefing
     from tui.briefing.positions import KeyPath
     from tui.briefing.problems import Problem
 
@@ -340,3 +340,29 @@ def test_the_slow_way_gives_what_the_fast_way_gives(briefing: Briefing) -> None:
         reading = reading_of(dumps(briefing))
     assert reading.problems == []
     assert reading.briefing == briefing
+
+
+@settings(max_examples=25, deadline=None)
+@given(briefings())
+def test_table_by_table_gives_what_one_call_gives(briefing: Briefing) -> None:
+    convert = msgspec.convert
+
+    def refuse_all_at_once(value: object, kind: Any, **how: Any) -> object:
+        if kind is Briefing:
+            raise msgspec.ValidationError
+        return convert(value, kind, **how)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.briefing.records.msgspec.convert", refuse_all_at_once)
+        reading = reading_of(dumps(briefing))
+    assert reading.problems == []
+    assert reading.briefing == briefing
+
+
+def test_a_day_is_read_once_and_a_moment_keeps_its_offset() -> None:
+    """Two date-times of one moment are equal for Python."""
+    times = ("2020-09-27", "2020-09-27", "2020-09-27T10:00:00Z", "2020-09-27T14:00:00+04:00", "2020-09-27T00:00:00")
+    text = "".join(f'[[event]]\nwhen = {each}\ntitle = "e"\naccording_to = ["a"]\n' for each in times)
+    reading = reading_of(f'format = 1\n[briefing]\nheadline = "h"\nas_of = 2020-09-28\n[actor]\na = "A"\n{text}')
+    assert reading.briefing is not None
+    assert tuple(event.when.text for event in reading.briefing.events) == times

@@ -1,12 +1,13 @@
 """Decoded TOML as a briefing: shapes, short forms, unknown keys, cleaning and conversion.
 
 A briefing of 20,000 records passes here before the first frame: the loop over the fields of good records does
-as little as it can, and whole tables are converted in one call. Only a table with a wrong field is gone
-through again, record by record.
+as little as it can, and the file is converted in one call. Only one with a wrong field is gone through again,
+table by table, and that field's table record by record.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
@@ -75,11 +76,12 @@ def _limit(kind: Any) -> int:
 
 
 def field_reader() -> Callable[[Any, object], Any]:
-    """What reads dates, attributions and figures for msgspec; a string that comes again is read once."""
-    known: dict[tuple[type, str], object] = {}
+    """What reads dates, attributions and figures for msgspec; a string or day that comes again is read once."""
+    known: dict[tuple[type, str | date], object] = {}
 
     def read_field(kind: Any, value: object) -> Any:
-        if isinstance(value, str):
+        # a date may be known too; not a date-time, which equals the same moment in another zone
+        if type(value) is str or type(value) is date:
             if (found := known.get((kind, value))) is None:
                 found = known[kind, value] = kind.parse(value)
             return found
@@ -105,37 +107,52 @@ class Decoder:
     def draft(self) -> Briefing:
         """The briefing, with stand-ins where `notes` has errors so that all rules can still be checked."""
         data = self.data
-        tables: dict[str, Any] = {
-            "header": self._header(data.get("briefing", {})),
-            "extra": self._unknown(data, (), _TABLES),
-        }
+        self._tidy_header(data.get("briefing", {}))
+        if free := self._unknown(data, (), _TABLES):
+            data["x_"] = free
         for table, (record, short) in KEYED.items():
             if table in data:
-                tables[_ATTRIBUTES[table]] = self._keyed(table, record, short, data[table])
+                self._tidy_keyed(table, record, short, data[table])
         for table, record in LISTED.items():
             if table in data:
-                tables[_ATTRIBUTES[table]] = self._listed(table, record, data[table])
+                self._tidy_listed(table, record, data[table])
+        try:
+            briefing = msgspec.convert(data, Briefing, dec_hook=self._read_field)
+        except msgspec.ValidationError:
+            briefing = self._table_by_table()
         if self._first_hidden:
             words = "a hidden character was removed or marked"
             if self.hidden > 1:
                 words = f"{self.hidden} hidden characters were removed or marked; the first is here"
             self.notes.add("W002", self._first_hidden, words)
+        return briefing
+
+    def _table_by_table(self) -> Briefing:
+        """The briefing of a file in which something is wrong; what has not the shape of its table is left out."""
+        data = self.data
+        header = data.get("briefing")
+        tables: dict[str, Any] = {
+            "header": self._one(Header, header if isinstance(header, dict) else {}, ("briefing",)),
+            "extra": data.get("x_", {}),
+        }
+        for table, (record, _) in KEYED.items():
+            if isinstance(rows := data.get(table), dict):
+                tables[_ATTRIBUTES[table]] = self._keyed(table, record, rows)
+        for table, record in LISTED.items():
+            if isinstance(rows := data.get(table), list):
+                tables[_ATTRIBUTES[table]] = self._listed(table, record, rows)
         return Briefing(format=1, **tables)
 
-    def _header(self, table: object) -> Header:
-        if not isinstance(table, dict):
+    def _tidy_header(self, table: object) -> None:
+        if isinstance(table, dict):
+            self._tidy(Header, table, ("briefing",))
+        else:
             self._wrong_shape(("briefing",), table, "[briefing]")
-            table = {}
-        self._tidy(Header, table, ("briefing",))
-        try:
-            return msgspec.convert(table, Header, dec_hook=self._read_field)
-        except msgspec.ValidationError:
-            return self._field_by_field(Header, table, ("briefing",))
 
-    def _keyed(self, table: str, record: type[R], short: str, rows: object) -> dict[str, R]:
+    def _tidy_keyed(self, table: str, record: type[Record], short: str, rows: object) -> None:
         if not isinstance(rows, dict):
             self._wrong_shape((table,), rows, f"[{table}]")
-            return {}
+            return
         for key, row in rows.items():
             if not is_id(key):
                 hint = "letters, digits, - and _; at most 64 characters"
@@ -147,20 +164,24 @@ class Decoder:
                 self.notes.add("E101", (table, key), words)
                 continue
             self._tidy(record, rows[key], (table, key))
-        try:
-            return msgspec.convert(rows, dict[str, record], dec_hook=self._read_field)  # type: ignore[valid-type]  # a type that is a value
-        except msgspec.ValidationError:
-            return {key: self._one(record, row, (table, key)) for key, row in rows.items()}
 
-    def _listed(self, table: str, record: type[R], rows: object) -> list[R]:
+    def _tidy_listed(self, table: str, record: type[Record], rows: object) -> None:
         if not isinstance(rows, list):
             self._wrong_shape((table,), rows, f"[[{table}]]")
-            return []
+            return
         for index, row in enumerate(rows):
             if isinstance(row, dict):
                 self._tidy(record, row, (table, index))
             else:
                 self._wrong_shape((table, index), row, f"[[{table}]]")
+
+    def _keyed(self, table: str, record: type[R], rows: dict[str, object]) -> dict[str, R]:
+        try:
+            return msgspec.convert(rows, dict[str, record], dec_hook=self._read_field)  # type: ignore[valid-type]  # a type that is a value
+        except msgspec.ValidationError:
+            return {key: self._one(record, row, (table, key)) for key, row in rows.items()}
+
+    def _listed(self, table: str, record: type[R], rows: list[object]) -> list[R]:
         try:
             return msgspec.convert(rows, list[record], dec_hook=self._read_field)  # type: ignore[valid-type]  # a type that is a value
         except msgspec.ValidationError:
