@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.briefing import text as text_module
 from tui.briefing.text import CUT, LINE_LENGTH, MAX_LINES, MAX_MARKS, clean, fold, fold_with_offsets, shown
 
 CORPORA = Path(__file__).parents[2] / "../shared/corpora"
@@ -231,3 +232,24 @@ def test_a_match_is_highlighted_where_it_stands(text: str) -> None:
     folded, offsets = fold_with_offsets(text)
     at = folded.index("strasse")
     assert text[offsets[at] :].casefold().startswith(("straße", "strasse"))
+
+
+def test_the_quick_look_misses_nothing() -> None:
+    """What `_DOUBT` and `_MAYBE_FLOOD` find nothing in goes through as it is: they must know every such character."""
+    for code in range(0x110000):
+        char = chr(code)
+        if code == 0x0A or (char.isascii() and char.isprintable()):
+            continue
+        if code in text_module._table(lines=True) or 0xE0000 <= code <= 0xE0FFF:
+            assert text_module._DOUBT.search(char), hex(code)
+        elif text_module._composes(char) or char in "\u200c\u200d":
+            flood = "e" + char * (MAX_MARKS + 1)
+            assert text_module._DOUBT.search(char) or text_module._MAYBE_FLOOD.search(flood), hex(code)
+
+
+@settings(max_examples=500, deadline=None)
+@given(text=TEXTS, lines=st.booleans())
+def test_the_quick_look_changes_nothing(text: str, lines: bool) -> None:
+    slow, changed = text_module._translated(text, lines=lines)
+    thin = text_module._thinned(slow)
+    assert clean(text, len(text), lines=lines) == (thin, changed + len(slow) - len(thin))
