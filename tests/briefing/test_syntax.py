@@ -65,7 +65,16 @@ def test_both_parsers_take_broken_briefings_alike(file: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a = {b =\n1}", "a = {b = # c\r\n1}", "a = {b\n= 1}", "a = {b # c\n\n = 1}", "a = {b\n.c = 1}", "\ufeffa = 1"],
+    [
+        "a = {b =\n1}",
+        "a = {b =#\n1}",
+        "a = {b = \t # c\n1}",
+        "a = {b = # c\r\n1}",
+        "a = {b\n= 1}",
+        "a = {b # c\n\n = 1}",
+        "a = {b\n.c = 1}",
+        "\ufeffa = 1",
+    ],
 )
 def test_what_only_the_fast_parser_takes_is_refused_with_its_place(text: str) -> None:
     with pytest.raises(syntax.Unreadable) as refused:
@@ -80,6 +89,7 @@ def test_what_only_the_fast_parser_takes_is_refused_with_its_place(text: str) ->
         ("a = 1e400", math.inf),
         ('a = """\nb =\n"""', "b =\n"),
         ('a = """\n= b"""', "= b"),
+        ('a = "b =# c"', "b =# c"),
         ('a = """b\r\nc"""', "b\nc"),
     ],
 )

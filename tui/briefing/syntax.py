@@ -18,8 +18,9 @@ from tui.briefing.problems import Refused
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 # Where rtoml takes what is no TOML: a line's end around the = of an inline table, and dotted keys that lead into
-# [[a.b]]. In a text of several lines it is no harm, that is only read the slow way. Two patterns: one takes longer.
-_LAX = (re.compile(r"=[ \t]*(?:#[^\n]*)?\n"), re.compile(r"\n[ \t]*(?:=|\[\[[^\]\n]*\.)"))
+# [[a.b]]. What looks so and is none, as in a text of several lines, is only read the slow way. Two patterns: one takes
+# longer.
+_LAX = (re.compile(r"=[ \t]*+[#\n]"), re.compile(r"\n[ \t]*(?:=|\[\[[^\]\n]*\.)"))
 # What tomli and Python allow; neither says where it was too much.
 _TOO_DEEP = re.compile(r"^.*?(?:[^\n\[{.]*+[\[{.]){400}", re.MULTILINE)
 _DECLARED = re.compile(r"\(('.*'),?\)")
