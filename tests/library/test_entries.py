@@ -42,7 +42,7 @@ def test_the_index_says_what_the_briefing_says(tmp_path: Path, briefing: Briefin
     known = References(briefing)
     assert read(path).briefing is not None
     assert row["key"] == (briefing.header.id or "story")
-    assert row["contested"] == len(Claims(known).contested)
+    assert row["contested"] == sum(each.state == "contested" for each in Claims(known).rows)
     tables = Counter(item.table for item in decode(found.items))
     assert tables["statement"] == row["statements"] == len(briefing.statements)
     assert tables["event"] == row["events"] == len(briefing.events)
@@ -53,6 +53,9 @@ def test_the_index_says_what_the_briefing_says(tmp_path: Path, briefing: Briefin
     assert Counter({name: uses for name, uses, _ in found.reliance}) == Counter(
         each for names in origins for each in names
     )
+    single = (Dependence(known).origins(item) for item in items)
+    alone = Counter(name(known, found[0]) for found in single if len(found) == 1)
+    assert {each: count for each, _, count in found.reliance} == {each: alone[each] for each, _, _ in found.reliance}
 
 
 def name(known: References, origin: tuple[str, str]) -> str:

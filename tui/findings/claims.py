@@ -60,7 +60,12 @@ class Claims:
     @cached_property
     def contested(self) -> list[str]:
         """The claims with a contradiction, in file order."""
-        return [row.claim for row in self.rows if row.state == "contested"]
+        return [claim for claim in self.briefing.claims if self.is_contested(claim)]
+
+    def is_contested(self, claim: str) -> bool:
+        """Whether the claim has a contradiction; the rest of its row is not worked out."""
+        across, _ = self.stands(claim).counts
+        return across > 0
 
     def row(self, claim: str) -> Row:
         """The positions on one claim, and what follows from them."""

@@ -157,6 +157,8 @@ def _opposed_pairs(stands: Sequence[Stand]) -> int:
         return 0
     support = [stand for stand in stands if stand.stance == "support"]
     deny = [stand for stand in stands if stand.stance == "deny"]
+    if all(stand.figure is None for stand in stands):
+        return len(support) * len(deny)
     both = _apart(support, deny) + _apart(deny, support)
     return len(support) * len(deny) + _apart(stands, stands) - both
 
