@@ -12,9 +12,11 @@ from typing import Self
 from tui.briefing.problems import Refused
 
 MAX_STEPS = 5
+VIA = " via "
+"""Between the steps of a chain, as the file writes it."""
 ID_PATTERN = r"^[A-Za-z0-9_-]{1,64}$"
 _ID = re.compile(ID_PATTERN[:-1] + r"\Z")
-_CHAIN = re.compile(rf"{ID_PATTERN[1:-1]}(?: via {ID_PATTERN[1:-1]})*\Z")
+_CHAIN = re.compile(rf"{ID_PATTERN[1:-1]}(?:{VIA}{ID_PATTERN[1:-1]})*\Z")
 
 
 def is_id(text: str) -> bool:
@@ -37,7 +39,7 @@ class Attribution(tuple[str, ...]):
             raise Refused("E101", f"expected a string like 'politis via afp', found {type(text).__name__}")
         if not _CHAIN.match(text):
             raise Refused("E113", f"{text!r} is not a source id, or several joined by ' via '")
-        steps = text.split(" via ")
+        steps = text.split(VIA)
         if len(steps) > MAX_STEPS:
             raise Refused("E113", f"{len(steps)} steps; at most {MAX_STEPS} are allowed")
         if len(set(steps)) < len(steps):
@@ -56,4 +58,4 @@ class Attribution(tuple[str, ...]):
 
     def __str__(self) -> str:
         """The chain as the file writes it."""
-        return " via ".join(self)
+        return VIA.join(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from math import inf
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.briefing.dates import zone
@@ -43,8 +43,9 @@ class Entry(NamedTuple):
 
 def entry(found: Found) -> Entry:
     """Read a file; what is wrong with it is kept in the row."""
-    reading = Reading(shown(found.path), Path(found.path))
-    stem = shown(PurePath(found.path).stem)
+    path = Path(found.path)
+    reading = Reading(shown(found.path), path)
+    stem = shown(path.stem)
     digest = ""
     try:
         data = read_file(found.path)
@@ -80,7 +81,6 @@ def _entry(identity: tuple[object, ...], stem: str, briefing: Briefing, warnings
     tz = zone(header.timezone)
     items = items_of(briefing, tz)
     anchor = header.as_of.anchor(tz)
-    times = [item for item in items if item.low is not None]
     row = (
         *identity,
         header.id or stem,
@@ -88,8 +88,8 @@ def _entry(identity: tuple[object, ...], stem: str, briefing: Briefing, warnings
         header.as_of.text,
         header.timezone,
         anchor,
-        min((item.low for item in times if item.low is not None), default=anchor),
-        max((item.high for item in times if item.high is not None), default=anchor),
+        min([item.low for item in items if item.low is not None], default=anchor),
+        max([item.high for item in items if item.high is not None], default=anchor),
         header.version,
         header.status,
         header.tlp or "",

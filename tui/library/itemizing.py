@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.briefing.attribution import VIA
 from tui.briefing.order import statement_time
 from tui.findings.references import claims_of
 from tui.library.item import Item
@@ -59,7 +60,7 @@ def _events(briefing: Briefing, tz: tzinfo) -> Iterator[Item]:
             text,
             *_time(event.when, tz),
             list(dict.fromkeys([*event.according_to, *event.actors])),
-            list(map(str, event.sources)),
+            list(map(VIA.join, event.sources)),
             event.places,
             [(claim, "", "") for claim in event.claims],
             note=note,
@@ -69,16 +70,19 @@ def _events(briefing: Briefing, tz: tzinfo) -> Iterator[Item]:
 def _statements(briefing: Briefing, tz: tzinfo) -> Iterator[Item]:
     for index, statement in enumerate(briefing.statements):
         quote = f"“{statement.quote}”" if statement.quote else ""
-        figures = {claim: str(figure.value) for claim, figure in statement.figure.items()}
         text, note = _noted(statement.note, quote, statement.text, statement.original)
-        stands = [(claim, statement.stance.get(claim, ""), figures.get(claim, "")) for claim in claims_of(statement)]
+        stance, figure = statement.stance, statement.figure
+        stands = [
+            (claim, stance.get(claim, ""), str(figure[claim].value) if claim in figure else "")
+            for claim in claims_of(statement)
+        ]
         yield Item(
             "statement",
             index,
             text,
             *_time(statement_time(statement, briefing), tz),
             [statement.actor],
-            list(map(str, statement.sources)),
+            list(map(VIA.join, statement.sources)),
             [],
             stands,
             cue=statement.cue,

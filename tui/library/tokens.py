@@ -49,6 +49,8 @@ class _Words(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         cut = _RUN.sub(_pairs, _SEPARATOR.sub(" ", fold(word)))
+        if cut == word:
+            cut = word  # one string for both: two words in five are such, and the table takes less memory
         if len(self) < _MOST_WORDS and len(word) <= _LONGEST_WORD:
             self[word] = cut
         return cut
