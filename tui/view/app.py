@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from textual.notifications import Notify
     from textual.screen import Screen
     from textual.theme import Theme
 
@@ -107,7 +106,7 @@ class BriefingApp(TerminalApp):
         if self._notice:
             self.notify(self._notice, markup=False, timeout=8)
 
-    def on_notify(self, event: Notify) -> None:
+    def on_notify(self) -> None:
         """One toast at a time: what was told before is about an earlier state, and would contradict the new one."""
         for older in list(self._notifications):
             del self._notifications[older]
