@@ -70,7 +70,7 @@ def test_the_library_is_reached_from_a_file(start: Callable[..., Terminal]) -> N
     terminal = start(SEED)
     terminal.until("Statements by actor")
     terminal.send("0")
-    terminal.until("shipped samples")
+    terminal.until("1 briefing unread")  # what is open is in it
     terminal.send("q")
     terminal.until("Statements by actor")
     terminal.send("q")

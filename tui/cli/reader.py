@@ -90,8 +90,9 @@ def _read(options: Wanted, *, piped: bool) -> int:
     settings = _settings(options)
     from tui.view.app import read
 
-    several = [path for path in options.paths if path != STANDARD_INPUT] if len(good) > 1 else []
-    return read(good, settings, _notice(readings, settings), _library(several, settings))
+    # of one file the reader's own library is a way on; without one, a library in which the file is not would be odd
+    named = [path for path in options.paths if path != STANDARD_INPUT and (len(good) > 1 or not settings.library)]
+    return read(good, settings, _notice(readings, settings), _library(named, settings))
 
 
 def _settings(options: Wanted) -> Settings:
