@@ -110,6 +110,19 @@ def test_first_frame(row: Row, story: dict[int, Path], tmp_path: Path, count: in
     row(f"first frame, {size} : bare app", goal, *ratios(pair, "ms"))
 
 
+@pytest.mark.parametrize(("count", "goal"), [(1_000, "<= 1.6 x"), (10_000, "<= 3 x")])
+def test_first_frame_of_a_file_never_opened_before(
+    row: Row, story: dict[int, Path], tmp_path_factory: pytest.TempPathFactory, count: int, goal: str
+) -> None:
+    """What was read of a large file is kept, so the rows above are those of the second time."""
+    pair = in_turn(
+        RUNS,
+        lambda: first_frame(briefing(story[count]), words(count), tmp_path_factory.mktemp("home")),
+        lambda: first_frame(BARE, ["Ready"], tmp_path_factory.mktemp("home")),
+    )
+    row(f"  opened for the first time, {count:,} + {count:,}", goal, *ratios(pair, "ms"))
+
+
 @pytest.mark.parametrize("count", [10, 1_000, 10_000])
 @pytest.mark.parametrize("pane", PANES)
 def test_key(row: Row, story: dict[int, Path], tmp_path: Path, pane: str, count: int) -> None:

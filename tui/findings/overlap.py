@@ -53,16 +53,16 @@ def _candidates(old: Sequence[Words], new: Sequence[Words]) -> Iterator[tuple[in
     frequency = Counter(word for words in (*old, *new) for word in words)
     index: dict[str, list[int]] = {}
     for other, words in enumerate(new):
-        for word in _telling(words, frequency):
+        for word in telling(words, frequency):
             index.setdefault(word, []).append(other)
-    telling = [_telling(words, frequency) for words in old]
-    seeking = Counter(word for words in telling for word in words)
-    for one, rare in enumerate(telling):
+    rarest = [telling(words, frequency) for words in old]
+    seeking = Counter(word for words in rarest for word in words)
+    for one, rare in enumerate(rarest):
         led_to = (index[word] for word in rare if word in index and seeking[word] * len(index[word]) <= _FEW)
         yield from ((one, other) for other in set().union(*led_to))
 
 
-def _telling(words: Words, frequency: Counter[str]) -> list[str]:
+def telling(words: Words, frequency: Counter[str]) -> list[str]:
     """The rarest words, so many that two texts which are alike share at least one of them (prefix filtering)."""
     ordered = sorted(words, key=lambda word: (frequency[word], word))
     return ordered[: len(ordered) - -(-len(ordered) * _PART // _WHOLE) + 1] if ordered else []

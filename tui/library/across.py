@@ -11,7 +11,7 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 from tui.briefing.text import fold
-from tui.library.held import Held, same_claim
+from tui.library.held import Held, SameClaims
 from tui.library.hits import matching
 from tui.library.index import EVERYTHING
 from tui.library.moments import by_beginning, contents, moments_of
@@ -42,16 +42,22 @@ class Dossier:
     @cached_property
     def positions(self) -> list[Held]:
         """By claim, in order of the first position."""
-        found: dict[str, list[Held]] = {}
+        stands = [
+            (moment, *stand, text)
+            for moment in self.statements
+            for stand, text in zip(moment.stands, moment.claims, strict=True)
+        ]
+        texts: dict[str, set[str]] = {}
+        for _, claim, _, _, text in stands:
+            texts.setdefault(claim, set()).add(text)
+        claims = {claim: SameClaims(claim, each) for claim, each in texts.items()}
         order = []
-        for moment in self.statements:
-            for (claim, stance, figure), text in zip(moment.stands, moment.claims, strict=True):
-                known = found.setdefault(claim, [])
-                held = same_claim(known, claim, text)
-                if not held.positions:
-                    order.append(held)
-                # one actor, however each briefing calls it
-                held.add(moment, stance, figure, text, None)
+        for moment, claim, stance, figure, text in stands:
+            held = claims[claim].held(text)
+            if not held.positions:
+                order.append(held)
+            # one actor, however each briefing calls it
+            held.add(moment, stance, figure, text, None)
         return order
 
 
@@ -84,15 +90,18 @@ def claim_history(library: Library, claim: str, text: str = "") -> list[Held]:
     for number, timezone, items in contents(library, query if query.match else None):
         taking = [item for item in items if any(each[0] == claim for each in item.stands)]
         moments += moments_of(number, timezone, items, taking)
-    found = [Held(claim, text)] if text else []
-    for moment in sorted(moments, key=lambda moment: moment.order):
-        if moment.ref.table == "statement":
-            (_, stance, figure), said = next(
-                each for each in zip(moment.stands, moment.claims, strict=True) if each[0][0] == claim
-            )
-            same_claim(found, claim, said).add(moment, stance, figure, said, tuple(map(fold, moment.actors)))
-    wanted = found[:1] if text else []
-    rest = sorted(found[len(wanted) :], key=lambda held: -len(held.positions))
+    stands = [
+        (moment, *stand, said)
+        for moment in sorted(moments, key=lambda moment: moment.order)
+        if moment.ref.table == "statement"
+        for stand, said in zip(moment.stands, moment.claims, strict=True)
+        if stand[0] == claim
+    ]
+    claims = SameClaims(claim, [text, *(said for *_, said in stands)])
+    wanted = [claims.held(text)] if text else []
+    for moment, _, stance, figure, said in stands:
+        claims.held(said).add(moment, stance, figure, said, tuple(map(fold, moment.actors)))
+    rest = sorted(claims.found[len(wanted) :], key=lambda held: -len(held.positions))
     return [held for held in (*wanted, *rest) if held.positions]
 
 

@@ -6,15 +6,20 @@ has a claim called `cause`.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.findings.overlap import is_alike
+from tui.findings.overlap import is_alike, telling
 from tui.findings.words import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterable
 
+    from tui.findings.overlap import Words
     from tui.library.moments import Moment
+
+_MOST_LED_TO = 1_000
+"""Claims to which a word may lead; one that leads to more tells nothing."""
 
 
 class Position(NamedTuple):
@@ -38,13 +43,16 @@ class Held:
         self.text = text
         """What it says in the briefing that has it last."""
         self.positions: list[Position] = []
-        self._texts = [word_set(text)]
+        self._texts = {word_set(text): None}
         self._last: dict[Hashable, Position] = {}
 
     def is_of(self, text: str) -> bool:
         """Whether this claim says the same in another briefing, or nearly."""
-        words = word_set(text)
-        return any(words == known or is_alike(words, known) for known in self._texts)
+        return self.says(word_set(text))
+
+    def says(self, words: Words) -> bool:
+        """The same of the words of that text."""
+        return words in self._texts or any(is_alike(words, known) for known in self._texts)
 
     def add(self, moment: Moment, stance: str, figure: str, text: str, actor: Hashable) -> None:
         """One more, which is later than those before."""
@@ -57,7 +65,7 @@ class Held:
         self.positions.append(position)
         if text != self.text:
             self.text = text
-            self._texts.append(word_set(text))
+            self._texts[word_set(text)] = None
 
     @property
     def briefings(self) -> int:
@@ -65,10 +73,34 @@ class Held:
         return len({position.moment.number for position in self.positions})
 
 
-def same_claim(known: list[Held], claim: str, text: str) -> Held:
-    """The claim that says this, of those with its id; a new one, added to them, if none does."""
-    held = next((held for held in known if held.is_of(text)), None)
-    if held is None:
-        held = Held(claim, text)
-        known.append(held)
-    return held
+class SameClaims:
+    """The claims with one id, told apart by what they say.
+
+    Ten thousand briefings may have ten thousand claims of that id: each text is compared with those only that share
+    one of its rarest words, as all that are alike do.
+    """
+
+    def __init__(self, claim: str, texts: Iterable[str]) -> None:
+        """`texts`: what the claim says anywhere, in any order."""
+        self.found: list[Held] = []
+        """In the order in which they were first asked for."""
+        self._claim = claim
+        self._words = {text: word_set(text) for text in texts}
+        self._frequency = Counter(word for words in set(self._words.values()) for word in words)
+        self._places: dict[Words, int] = {}
+        self._leads_to: dict[str, list[int]] = {}
+
+    def held(self, text: str) -> Held:
+        """The claim that says this, or nearly; a new one if none does."""
+        words = self._words[text]
+        if (place := self._places.get(words)) is None:
+            rare = telling(words, self._frequency)
+            led_to = (places for word in rare if len(places := self._leads_to.get(word, ())) <= _MOST_LED_TO)
+            near = sorted(set().union(*led_to))
+            place = next((each for each in near if self.found[each].says(words)), len(self.found))
+            if place == len(self.found):
+                self.found.append(Held(self._claim, text))
+            self._places[words] = place
+            for word in rare:
+                self._leads_to.setdefault(word, []).append(place)
+        return self.found[place]
