@@ -200,13 +200,38 @@ def test_a_record_is_named_by_its_id_or_counted_from_one() -> None:
     ]
 
 
-def test_hidden_characters_are_counted_and_told_once() -> None:
+def test_hidden_characters_are_counted_and_told_at_each_text_that_held_some() -> None:
     reading = reading_of(SMALLEST.replace("Shelling", "She\\u202elling\\u200b").replace("Calls", "\\u0000Calls"))
     assert reading.briefing is not None
     assert reading.hidden == 3
-    (problem,) = reading.problems
-    assert (problem.line, problem.column, problem.code) == (11, 9, "W002")
-    assert problem.words.startswith("3 hidden characters")
+    assert [str(problem).partition(".toml:")[2] for problem in reading.problems] == [
+        "11:9: warning W002 event 1: title: 2 hidden characters were removed or marked",
+        "15:8: warning W002 statement 1: text: a hidden character was removed or marked",
+    ]
+
+
+def test_a_file_full_of_hidden_characters_is_not_told_text_by_text_without_end() -> None:
+    tags = ", ".join(['"a\\u200b"'] * 5_000)
+    reading = reading_of(SMALLEST.replace("as_of", f"tags = [{tags}]\nas_of"))
+    assert reading.hidden == 5_000
+    told = [str(problem) for problem in reading.problems]
+    assert len(told) == 101
+    assert told[-1].endswith("tags[4999]: 4,900 more texts held hidden characters; this is the last of them")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('x_tags = ["a", "b\\u200B"]', "2:16: warning W002 x_tags[1]: a hidden character was removed or marked"),
+        ("x_n = [{n = [nan]}]", "2:14: error E104 x_n[0].n[0]: nan is not a finite number"),
+        ("x_n = [[], 9223372036854775808]", "2:12: error E104 x_n[1]: 9223372036854775808 is out of range — at most 64 bits"),
+        ("x_d = " + "[" * 66 + "]" * 66, "2:71: error E006 x_d" + "[0]" * 11 + "…: nested more than 64 levels deep"),
+    ],
+    ids=["hidden", "no number", "too great", "too deep"],
+)
+def test_what_is_wrong_in_a_free_list_at_the_top_is_told_at_its_place(line: str, told: str) -> None:
+    problems = reading_of(SMALLEST.replace("format = 1\n", f"format = 1\n{line}\n")).problems
+    assert [str(problem).partition(".toml:")[2] for problem in problems] == [told]
 
 
 def test_a_cut_is_told_where_it_was_made() -> None:

@@ -9,14 +9,20 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tui.briefing.reading import Reading, read, read_bytes
 
 INVALID = Path(__file__).parents[2] / "../shared/corpora/toml-test/tests/invalid"
 MUTATIONS = 20_000
-HEAD = b'format = 1\n[briefing]\nheadline = "H"\nas_of = 2020-09-27\n'
+FORMAT = b"format = 1\n"
+HEADER = b'[briefing]\nheadline = "H"\nas_of = 2020-09-27\n'
+HEAD = FORMAT + HEADER
 SAMPLE = (
-    HEAD
+    FORMAT
+    + b'x_top = ["a", [1, 2.5], {b = "c"}]\n'
+    + HEADER
     + """timezone = "Asia/Baku"
 summary = \"\"\"
 Μάχες, the first day.
@@ -225,6 +231,35 @@ def test_nasty_files_are_refused(name: str) -> None:
     reading = read_bytes(source, "nasty.toml")
     complaint(reading, source)
     assert (reading.briefing is not None) == (name in HARMLESS)
+
+
+@pytest.mark.parametrize("name", [name for name, text in NASTY.items() if text.startswith((b"x_", b"[x_"))])
+def test_nasty_free_keys_are_refused_at_the_top_too(name: str) -> None:
+    source = FORMAT + NASTY[name] + b"\n" + HEADER
+    reading = read_bytes(source, "nasty.toml")
+    complaint(reading, source)
+    assert reading.briefing is None
+
+
+_SCALARS = st.sampled_from(
+    ['"a"', '"b\\u200B"', '"\\u0000"', '"\u202e"', "nan", "-inf", "9" * 30, "0x" + "f" * 5_000, "1979-05-27", "true"]
+)
+_FREE_VALUES = st.recursive(
+    _SCALARS,
+    lambda inner: (
+        st.lists(inner, max_size=4).map(lambda items: f"[{', '.join(items)}]")
+        | inner.map(lambda item: f'{{"k\\u202e" = {item}}}')
+        | inner.map(lambda item: "[" * 70 + item + "]" * 70)
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_FREE_VALUES, st.sampled_from(["x_a = {}", "[x_a]\nb = {}", "[[x_a]]\nb = {}", "x_a.b.c = {}"]))
+def test_free_keys_at_the_top_are_held_or_refused(value: str, key: str) -> None:
+    source = f"format = 1\n{key.replace('{}', value)}\n".encode() + HEADER
+    complaint(read_bytes(source, "free.toml"), source)
 
 
 def test_ten_thousand_cited_in_a_row_do_not_overflow() -> None:

@@ -5,15 +5,19 @@ Finding the lines means scanning the text again; that happens once, and only whe
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from tui.briefing.problems import Problem
 from tui.briefing.text import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
     from tui.briefing.positions import KeyPath, Lines, Span
+
+FREE = "x_"
+"""What the free keys of a record begin with."""
 
 STAND_IN = "\x00"
 """Put in place of a wrong text, so that no second problem follows from the first."""
@@ -23,6 +27,8 @@ At = Literal["value", "key", "header"]
 
 _ECHO_LENGTH = 60
 _WORDS_LENGTH = 200
+_MOST_STEPS = 12
+"""Steps of a path that are named: the format has four, a free key can have a screenful."""
 _COMPARISONS = 100_000
 """Word comparisons spent on `did you mean` in one file: a second at most, however many names are wrong."""
 
@@ -58,7 +64,9 @@ class Notes:
         """What the file gives as the `id` of the record in a list that a path leads into."""
         if len(path) < 2 or not isinstance(path[1], int):  # noqa: PLR2004 - a path of two steps is a record
             return None
-        record = self.data[str(path[0])][path[1]]
+        # A free key at the top, which may be a list as well, has been taken out of the data by now.
+        rows = self.data.get(str(path[0]))
+        record = rows[path[1]] if isinstance(rows, list) else None
         return record.get("id") if isinstance(record, dict) else None
 
     def nearest(self, word: str, known: Collection[str]) -> str:
@@ -108,6 +116,8 @@ def where(path: KeyPath, name: object = None) -> str:
     """
     if not path:
         return ""
+    if str(path[0]).startswith(FREE):
+        return _keys(path)
     if len(path) < 2 or path[0] == "briefing":  # noqa: PLR2004 - a path of two steps is a record
         return _keys(path[:1]) + (": " + _keys(path[1:]) if path[1:] else "")
     table, key, *rest = path
@@ -118,14 +128,14 @@ def where(path: KeyPath, name: object = None) -> str:
     return label + (": " + _keys(rest) if rest else "")
 
 
-def _keys(path: Iterable[str | int]) -> str:
+def _keys(path: Collection[str | int]) -> str:
     words = ""
-    for step in path:
+    for step in islice(path, _MOST_STEPS):
         if isinstance(step, int):
             words += f"[{step}]"
         else:
             words += ("." if words else "") + shown(step[:_ECHO_LENGTH])
-    return words
+    return words if len(path) <= _MOST_STEPS else f"{words}…"
 
 
 def located(notes: list[Note], spans: dict[KeyPath, Span], lines: Lines, file: str) -> list[Problem]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 import msgspec
 
 from tui.briefing.attribution import is_id
+from tui.briefing.cleaning import Cleaning
 from tui.briefing.model import (
     TEXT_LENGTH,
     TITLE_LENGTH,
@@ -29,8 +30,8 @@ from tui.briefing.model import (
     Source,
     Statement,
 )
-from tui.briefing.notes import echo, kind_of
-from tui.briefing.text import CUT, LINE_LENGTH, MAX_LINES, clean, shown
+from tui.briefing.notes import FREE, echo, kind_of
+from tui.briefing.text import LINE_LENGTH, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -50,9 +51,6 @@ KEYED: dict[str, tuple[type[Record], str]] = {
 
 LISTED: dict[str, type[Record]] = {"event": Event, "statement": Statement, "revision": Revision}
 """Arrays of tables."""
-
-FREE = "x_"
-"""What the free keys of a record begin with."""
 
 _MAX_DEPTH = 64
 """Levels of arrays and tables in a free key; deeper ones break what copies or prints them."""
@@ -99,10 +97,14 @@ class Decoder:
     def __init__(self, data: dict[str, Any], notes: Notes) -> None:
         self.data = data
         self.notes = notes
-        self.hidden = 0
-        """How many characters the gate for foreign text changed."""
-        self._first_hidden: KeyPath | None = None
+        self._cleaning = Cleaning(notes)
+        self._clean = self._cleaning.clean
         self._read_field = field_reader()
+
+    @property
+    def hidden(self) -> int:
+        """How many characters the gate for foreign text removed or marked."""
+        return self._cleaning.hidden
 
     def draft(self) -> Briefing:
         """The briefing, with stand-ins where `notes` has errors so that all rules can still be checked."""
@@ -120,11 +122,7 @@ class Decoder:
             briefing = msgspec.convert(data, Briefing, dec_hook=self._read_field)
         except msgspec.ValidationError:
             briefing = self._table_by_table()
-        if self._first_hidden:
-            words = "a hidden character was removed or marked"
-            if self.hidden > 1:
-                words = f"{self.hidden} hidden characters were removed or marked; the first is here"
-            self.notes.add("W002", self._first_hidden, words)
+        self._cleaning.finish()
         return briefing
 
     def _table_by_table(self) -> Briefing:
@@ -246,20 +244,6 @@ class Decoder:
                         value[step] = self._clean(item, limits[key], (*path, key, step))
         if free:
             row["x_"] = free
-
-    def _clean(self, text: str, limit: int, path: KeyPath) -> str:
-        """One text through the gate, counted."""
-        cleaned, changed = clean(text, limit, lines=limit >= TEXT_LENGTH)
-        if not changed:
-            return cleaned
-        if cleaned.endswith(CUT) and (len(text) > limit or text.count("\n") >= MAX_LINES):
-            kept = f"{limit:,} characters" if len(text) > limit else f"{MAX_LINES:,} lines"
-            self.notes.add("W002", path, f"cut to {kept}")
-            changed -= 1
-        self.hidden += changed
-        if changed and not self._first_hidden:
-            self._first_hidden = path
-        return cleaned
 
     def _free(self, value: Any, path: KeyPath, depth: int) -> Any:
         """The value of a free key, cleaned throughout; what nothing can carry on is an error."""

@@ -44,7 +44,7 @@ class SourcesPane(Pane):
             words = f"{sum(story.shows(Ref('source', key)) for key in story.briefing.sources):,} of {words}"
         elif story.found is not None:
             words = story.found.sources if self.size.width >= _WORDS_FROM else story.found.sources_in_short
-        return f"{words} · {count(hidden, 'hidden character')} removed" if hidden else words
+        return f"{words} · {count(hidden, 'hidden character')} removed or marked" if hidden else words
 
     def empty(self, story: Story) -> str:
         """The file names none, or none matches."""
