@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 
 import pytest
@@ -39,7 +40,9 @@ MARKED = {
     "*note*": r"\*note\*",
     "_note_": r"\_note\_",
     "`code`": r"\`code\`",
-    "<b>": r"\<b>",
+    "<b>": "&lt;b>",
+    "a <- b": "a &lt;- b",
+    "rise ~": r"rise \~",
     "&lt;": "&amp;lt;",
     "&#27;": "&amp;#27;",
     "&#27": "&amp;#27",
@@ -62,6 +65,7 @@ MARKED = {
 }
 LEADING = {
     "# heading": r"\# heading",
+    "##heading": r"\##heading",
     "- item": r"\- item",
     "+ item": r"\+ item",
     "> quote": r"\> quote",
@@ -93,6 +97,27 @@ def test_marks_are_marked(text: str, expected: str) -> None:
 def test_marks_at_the_beginning_are_marked_only_there(text: str, expected: str) -> None:
     assert inline(text, leading=True) == expected
     assert paragraphs(text) == [expected]
+
+
+@given(
+    st.lists(st.sampled_from(["<", "\\", "script>", "!--", "/b>", " ", "a", "&", "~", "!"]), max_size=8).map("".join)
+)
+def test_no_program_that_knows_no_backslash_before_it_sees_a_tag(text: str) -> None:
+    """Python-Markdown, and with it MkDocs, would take `\\<script>` for a backslash and a tag."""
+    written = [
+        inline(text),
+        cell(text),
+        before_note(text),
+        *paragraphs(text),
+        quoted(text),
+        link(text, "https://e.org"),
+    ]
+    assert [each for each in written if re.search(r"<(?!\s)", each)] == []
+
+
+def test_front_matter_holds_no_tag_for_programs_that_take_it_for_text() -> None:
+    assert "<" not in (written := front_matter({"title": "<script>"}))
+    assert json.loads(written.split("\n")[1].removeprefix("title: ")) == "<script>"
 
 
 def test_paragraphs_and_line_ends_are_kept() -> None:

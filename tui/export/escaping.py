@@ -2,8 +2,9 @@ r"""Foreign text in Markdown: parsed back it is the same text, and only what cou
 
 Covers CommonMark, GFM (tables, strikethrough, task lists, bare links), footnotes, and the marks of Obsidian,
 Pandoc and GitHub (`==`, `%%`, `$`, `[[`, `[!`, `#tag`, `{{`). `&` becomes `&amp;` because some programs
-decode `\&` as well. Two habits of GitHub act on the finished page, where no escape reaches them: a bare
-e-mail address becomes a link, and `@name` a mention.
+decode `\&` as well, `<` becomes `&lt;` because Python-Markdown, and with it MkDocs, knows no `\<`. Two habits of
+GitHub act on the finished page, where no escape reaches them: a bare e-mail address becomes a link, and `@name` a
+mention.
 
 All of it expects text that has passed `text.clean()`: no controls and no line ends but LF.
 """
@@ -23,6 +24,7 @@ _MEANINGFUL = re.compile(
     | (?! (?<= \s ) \* (?= \s ) ) \*            # emphasis, unless blanks stand on both sides
     | (?<! \w ) _+ | (?<= [^\W_] ) _+ (?! \w )  # emphasis, unless inside a word
     | (?<= \S ) ~ | (?<! \s ) ~ (?! \w ) | ~ (?= ~ )           # strikethrough: what could close it
+    | ~ $                                       # before our own **, which GFM would then not see as an end
     | \[ (?= [\^\[!] ) | (?<= \[ ) \[           # a footnote, a wiki link, a callout
     | \] (?= [(\[:] )                           # the middle of a link, the end of a link's definition
     | ! (?= \[ ) | \^ (?= \[ )                  # an image, a footnote in place
@@ -40,10 +42,13 @@ _MEANINGFUL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_BY_NAME = {"&": "&amp;", "<": "&lt;"}
+"""What is not marked with a backslash: programs differ in whether they know it there."""
+
 _LEADING = re.compile(
     r"""
       (?P<number> [0-9]{1,9} ) (?= [.)] (?: \s | $ ) )    # an ordered list
-    | (?= > | \#{1,6} (?: \s | $ )              # a block quote, a heading
+    | (?= > | \#                                # a block quote, a heading (Python-Markdown wants no blank after it)
         | [-+] (?: \s | $ )                     # a list
         | [-|:] [-|:\s]* $                      # a table's second row, a rule, an underlined heading
         | =+ \s* $
@@ -100,8 +105,11 @@ def before_note(text: str) -> str:
 
 
 def front_matter(fields: dict[str, str | int | list[str]]) -> str:
-    """A YAML block of these fields; every JSON string is a double-quoted YAML string."""
-    lines = (f"{key}: {json.encode(value).decode()}" for key, value in fields.items())
+    r"""A YAML block of these fields; every JSON string is a double-quoted YAML string.
+
+    `<` is written as YAML's `\u003c`: a program that knows no front matter takes the block for text, HTML included.
+    """
+    lines = (f"{key}: {json.encode(value).decode()}".replace("<", "\\u003c") for key, value in fields.items())
     return "\n".join(["---", *lines, "---"])
 
 
@@ -118,7 +126,7 @@ def _line(text: str, also: str = "", *, leading: bool) -> str:
         found = match[0]
         if match["elsewhere"] and found not in also:
             return found
-        return "&amp;" if found == "&" else "".join(f"\\{character}" for character in found)
+        return _BY_NAME.get(found) or "".join(f"\\{character}" for character in found)
 
     escaped = _MEANINGFUL.sub(mark, text)
     if leading and (match := _LEADING.match(escaped)):
