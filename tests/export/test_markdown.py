@@ -132,8 +132,8 @@ One-sided: only Ministry of Ports speaks to it.
 
 2 sources, 1 independent.
 
-- Source Example Wire[^1]; 2 items are known only through it
-- Source Example Gazette[^2] quotes Example Wire[^1]; 1 item is known only through it
+- Source Example Wire[^1]: 2 items are known only through it.
+- Source Example Gazette[^2] quotes Example Wire[^1]. 1 item is known only through it.
 
 Counted once, however many carry it:
 
@@ -309,3 +309,57 @@ def test_front_matter_is_yaml() -> None:
     assert fields["title"] == text
     assert fields["tags"] == [text, text]
     assert fields["tlp"] == "TLP:GREEN"
+
+
+LISTS = """
+[actor]
+port = "Port"
+north = {name = "North", side = "Northern side"}
+[source]
+paper = {publisher = "The Paper", cites = ["agency", "radio"]}
+agency = "Agency, the"
+radio = "Radio, on air"
+post = "Port, on Example"
+[place]
+bridge = {name = "Bridge", aliases = ["Old bridge"]}
+[claim]
+open = "The bridge is open"
+[[event]]
+when = 2024-01-05
+title = "The bridge closes"
+places = ["bridge"]
+sources = ["paper via post", "paper via agency"]
+[[event]]
+when = 2024-01-06
+title = "The bridge opens"
+places = ["bridge"]
+sources = ["paper"]
+[[statement]]
+actor = "port"
+text = "It is open"
+sources = ["paper"]
+stance.open = "support"
+[[statement]]
+actor = "north"
+text = "It is closed"
+sources = ["paper"]
+stance.open = "deny"
+"""
+
+
+def test_sources_whose_names_have_commas_can_be_told_apart() -> None:
+    made = document.markdown(opened(LISTS))
+    assert "The Paper[^1] quotes Agency, the[^3]; Port, on Example[^2]. Cites Radio, on air[^4]. 4 items" in made
+    assert "Rests on Agency, the; Radio, on air." in made
+
+
+def test_all_names_of_a_place_stand_in_the_timeline_where_it_comes_up_first() -> None:
+    made = document.markdown(opened(LISTS))
+    assert "| **The bridge closes** (Bridge / Old bridge) |" in made
+    assert "| **The bridge opens** (Bridge) |" in made
+
+
+def test_who_is_on_no_side_is_said_to_be_on_none() -> None:
+    made = document.markdown(opened(LISTS))
+    assert "| **The bridge is open** | no side | Port | supports |" in made
+    assert "|  | Northern side | North | denies |" in made

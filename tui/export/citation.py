@@ -58,6 +58,10 @@ class Footnotes:
         """The publisher of a source and its mark."""
         return before_note(publisher(self._briefing, source)) + self.mark(source)
 
+    def listed(self, sources: Iterable[str]) -> str:
+        """Several sources as `named`; between semicolons, because a publisher may have a comma in its name."""
+        return "; ".join(map(self.named, sources))
+
     def unused(self) -> list[str]:
         """The sources that nothing has referred to yet, in file order: renderers drop such footnotes."""
         return [source for source in self._briefing.sources if source not in self._numbers]
@@ -81,7 +85,7 @@ class Footnotes:
         archive = link("Archived copy", source.archive_url) if source.archive_url else ""
         about = [
             ", ".join(part for part in made if part),
-            f"Rests on {inline(', '.join(origins))}" if origins else "",
+            f"Rests on {inline('; '.join(origins))}" if origins else "",
             " of ".join(part for part in (archive, reported(source.archived_at)) if part),
             f"Accessed {reported(source.accessed)}" if source.accessed else "",
             f"SHA-256 `{source.sha256}`" if source.sha256 else "",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.briefing.wording import actor_name, stand_words
 from tui.export.escaping import cell, inline
+from tui.export.items import begun
 from tui.findings.sides import side_name
 from tui.findings.through import alone_words, counts_words, origin_name, origin_words
 
@@ -31,7 +32,7 @@ def contested(story: Story, notes: Footnotes) -> Iterator[str]:
                 statement = briefing.statements[stand.statement]
                 cells = [
                     f"**{cell(claim.text)}**" if first else "",
-                    cell(side_name(briefing, side)),
+                    "no side" if side.is_actor else cell(side_name(briefing, side)),
                     cell(actor_name(briefing, stand.actor)),
                     cell(stand_words(statement, key, claim)),
                     cell("; ".join(origin_words(story.sourcing, statement))),
@@ -54,15 +55,16 @@ def dependence(story: Story, notes: Footnotes) -> Iterator[str]:
     for source, below in depends.depends_on.items():
         facts = [
             *(
-                f"{how} {', '.join(notes.named(other) for other, each in below.items() if each == how)}"
+                f"{how} {notes.listed(other for other, each in below.items() if each == how)}"
                 for how in ("quotes", "cites")
                 if how in below.values()
             ),
-            alone_words(len(depends.alone[source])),
+            *filter(None, [alone_words(len(depends.alone[source]))]),
         ]
-        if any(facts):
-            facts[0] = f"{' ' if below else '; '}{facts[0]}"
-            lines.append(f"- Source {notes.named(source)}{'; '.join(filter(None, facts))}")
+        if facts:
+            first, *others = facts
+            lead = f"- Source {notes.named(source)}{' ' if below else ': '}{first}"
+            lines.append(f"{'. '.join([lead, *map(begun, others)])}.")
     if lines:
         yield "\n".join(lines)
     shared = [f"- {_shared(story, origin, readers, notes)}" for origin, readers in depends.shared.items()]
@@ -73,7 +75,7 @@ def dependence(story: Story, notes: Footnotes) -> Iterator[str]:
 
 def _shared(story: Story, origin: Origin, readers: list[str], notes: Footnotes) -> str:
     """An origin that several of the sources we read lead back to; it may be one of them itself."""
-    others = ", ".join(notes.named(reader) for reader in readers if reader != origin.key)
+    others = notes.listed(reader for reader in readers if reader != origin.key)
     if origin.kind == "group":
         return f"From {inline(origin_name(story.briefing, origin))}: read in {others}"
     own = "read itself, and through" if origin.key in readers else "read through"

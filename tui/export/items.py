@@ -161,7 +161,7 @@ def _sourcing(story: Story, item: Event | Statement, *, alone: bool) -> Iterable
 
 def _origins(story: Story, item: Event | Statement) -> str:
     origins = story.dependence.origins(item)
-    names = ", ".join(origin_name(story.briefing, origin) for origin in origins)
+    names = "; ".join(origin_name(story.briefing, origin) for origin in origins)
     return f"{count_words(len(origins), 'origin')}: {names}"
 
 

@@ -135,10 +135,11 @@ def _timeline(story: Story, entries: list[Entry], notes: Footnotes) -> Iterator[
         return
     rows = ["| Time | What | Source |", "| --- | --- | --- |"]
     detailed = []
+    named: set[str] = set()
     for entry in entries:
         if entry.table == "event":
             event = briefing.events[entry.index]
-            time, what = reported(event.when), _event_row(briefing, event)
+            time, what = reported(event.when), _event_row(briefing, event, named)
             if event.text or event.note or event.actors or event.claims or event.credibility:
                 detailed.append(event)
             marks = notes.marks(event.sources)
@@ -155,8 +156,11 @@ def _timeline(story: Story, entries: list[Entry], notes: Footnotes) -> Iterator[
         yield from event_blocks(story, event, notes)
 
 
-def _event_row(briefing: Briefing, event: Event) -> str:
-    details = [place_words(briefing.places[place]) for place in event.places]
+def _event_row(briefing: Briefing, event: Event, named: set[str]) -> str:
+    """What happened, and where: all names of a place, which none of its sides may miss, where it comes up first."""
+    places = {key: briefing.places[key] for key in event.places}
+    details = [place.name if key in named else place_words(place) for key, place in places.items()]
+    named.update(places)
     if event.according_to:
         tellers = ", ".join(actor_name(briefing, actor) for actor in event.according_to)
         details.append(f"according to {tellers}")
@@ -224,4 +228,4 @@ def _revisions(briefing: Briefing) -> Iterator[str]:
 def _other_sources(notes: Footnotes) -> Iterator[str]:
     unused = notes.unused()
     if unused:
-        yield "Sources that nothing above rests on directly: " + ", ".join(map(notes.named, unused)) + "."
+        yield f"Sources that nothing above rests on directly: {notes.listed(unused)}."
