@@ -224,7 +224,10 @@ def test_a_file_full_of_hidden_characters_is_not_told_text_by_text_without_end()
     [
         ('x_tags = ["a", "b\\u200B"]', "2:16: warning W002 x_tags[1]: a hidden character was removed or marked"),
         ("x_n = [{n = [nan]}]", "2:14: error E104 x_n[0].n[0]: nan is not a finite number"),
-        ("x_n = [[], 9223372036854775808]", "2:12: error E104 x_n[1]: 9223372036854775808 is out of range — at most 64 bits"),
+        (
+            "x_n = [[], 9223372036854775808]",
+            "2:12: error E104 x_n[1]: 9223372036854775808 is out of range — at most 64 bits",
+        ),
         ("x_d = " + "[" * 66 + "]" * 66, "2:71: error E006 x_d" + "[0]" * 11 + "…: nested more than 64 levels deep"),
     ],
     ids=["hidden", "no number", "too great", "too deep"],

@@ -275,7 +275,7 @@ async def test_going_somewhere_by_name_or_number_and_back() -> None:
         here = screen.under_cursor
         await go(screen, "number_sign", "5")
         assert screen.focused == "sources"
-        assert screen.under_cursor.startswith("[5] Hulusi Akar, press release")
+        assert screen.under_cursor.startswith("[5] Hulusi Akar")
         await go(screen, "colon", "vladimir dzhabarov first")
         assert screen.focused == "statements"
         assert screen.under_cursor.startswith("▾ Vladimir Dzhabarov")
