@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import NamedTuple
 
+from tui.briefing.minutes import Minute
 from tui.briefing.notes import echo
 from tui.briefing.points import DAY, Mark, Point, Precision, months_on
 from tui.briefing.problems import Refused
@@ -70,6 +71,8 @@ def _wider_than_a_day(text: str) -> Point:
 
 def from_datetime(value: datetime) -> tuple[Point, str]:
     """The same for a TOML date-time, whose fraction of a second is dropped: nobody reports one."""
+    if isinstance(value, Minute):
+        return read_point(value.isoformat(timespec="minutes"))
     text = value.replace(microsecond=0, tzinfo=None).isoformat()
     second = value.hour * 3600 + value.minute * 60 + value.second
     first = value.toordinal()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from tui.briefing.checks import check
 from tui.briefing.files import MAX_SIZE, read_file, read_standard_input
+from tui.briefing.minutes import keep_minutes
 from tui.briefing.model import FORMAT, Briefing
 from tui.briefing.notes import Notes, echo, kind_of, located
 from tui.briefing.problems import Problem, Refused
@@ -72,7 +73,10 @@ class Reading:
             return self
         try:
             with without_collections():
-                self._take(parse(decode(data)))
+                text = decode(data)
+                decoded = parse(text)
+                keep_minutes(decoded, text)
+                self._take(decoded)
         except Unreadable as error:
             return self.refuse(error.code, error.words, error.hint, (error.line, error.column))
         if memory and self.briefing and not self._notes:
