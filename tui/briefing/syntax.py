@@ -21,6 +21,9 @@ _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 # [[a.b]]. What looks so and is none, as in a text of several lines, is only read the slow way. Two patterns: one takes
 # longer.
 _LAX = (re.compile(r"=[ \t]*+[#\n]"), re.compile(r"\n[ \t]*(?:=|\[\[[^\]\n]*\.)"))
+# Where the two differ in the order of tables: rtoml puts one where its own header stands, tomli where a longer header
+# named it first. Of the tables of the format, which are asked for by name, only the records in them have an order.
+_REORDERED = re.compile(r"""\n[ \t]*\[(?:[^\]\n.]*\.[^\]\n.]*\.|[ \t"']*x_)""")
 # What tomli and Python allow; neither says where it was too much.
 _TOO_DEEP = re.compile(r"^.*?(?:[^\n\[{.]*+[\[{.]){400}", re.MULTILINE)
 _DECLARED = re.compile(r"\(('.*'),?\)")
@@ -55,7 +58,10 @@ def parse(text: str) -> dict[str, Any]:
     unix = (
         text.replace("\r\n", "\n") if "\r" in text else text
     )  # as tomli does; rtoml would keep the ends of lines inside a text
-    if "\r" not in unix and not unix.startswith(("\ufeff", "[[")) and not any(lax.search(unix) for lax in _LAX):
+    # A header in the first line would need patterns that look for no line's end before it; they take far longer.
+    if "\r" not in unix and unix.lstrip(" \t")[:1] not in ("\ufeff", "[") and not any(
+        pattern.search(unix) for pattern in (*_LAX, _REORDERED)
+    ):
         try:
             return rtoml.loads(unix)
         except (ValueError, OverflowError):
