@@ -12,6 +12,7 @@ from tui.briefing.attribution import Attribution
 from tui.briefing.fields import layout
 from tui.briefing.records import KEYED, LISTED
 from tui.briefing.schema import schema
+from tui.briefing.text import clean
 
 if TYPE_CHECKING:
     from tui.briefing.dates import When
@@ -60,7 +61,10 @@ def test_toml_has_no_null() -> None:
 
 
 def test_rules_across_fields_that_a_schema_can_hold() -> None:
-    assert record("Statement")["anyOf"] == [{"required": ["text"]}, {"required": ["quote"]}]
+    assert record("Statement")["anyOf"] == [
+        {"required": ["text"], "properties": {"text": {"pattern": r"\S"}}},
+        {"required": ["quote"], "properties": {"quote": {"pattern": r"\S"}}},
+    ]
     assert record("Place")["dependentRequired"] == {"lat": ["lon"], "lon": ["lat"]}
     assert record("Briefing")["properties"]["format"] == {"enum": [1]}
 
@@ -68,9 +72,32 @@ def test_rules_across_fields_that_a_schema_can_hold() -> None:
 @settings(max_examples=200)
 @given(WHENS)
 def test_every_date_of_the_format_matches_its_pattern(when: When) -> None:
-    pattern = record("Header")["properties"]["as_of"]["pattern"]
+    pattern = record("Event")["properties"]["when"]["pattern"]
     assert re.search(pattern, when.text)
     assert re.search(pattern, str(when.value))
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "text", "is_taken"),
+    [
+        *(("Event", "when", text, False) for text in ("2020-13", "0000", "2020-09-32", "2020-09-27 10:00", "2020-21")),
+        *(("Event", "when", text, False) for text in ("2020-09-27T24:00", "2020-09-27T10:60Z", "2020/2021/2022", "..")),
+        *(
+            ("Event", "when", text, True)
+            for text in ("2020-09~/..", "2020-09-27T10:00?", "2020-09-27 10:00:00.5+04:00")
+        ),
+        *(("Header", "as_of", text, True) for text in ("2020-09-27", "2020-09-27T10:00Z", "2020-09-27 10:00:00")),
+        *(("Header", "as_of", text, False) for text in ("2020", "2020-09", "2020-09-27~", "2020-09-27/..")),
+        *(("Source", field, "2020/2021", False) for field in ("published", "accessed", "archived_at")),
+        *(("Source", field, "2020-09~", True) for field in ("published", "accessed", "archived_at")),
+        ("Revision", "at", "../2020", False),
+        ("Revision", "at", "2020", True),
+    ],
+)
+def test_a_schema_refuses_the_dates_that_the_program_refuses(
+    table: str, field: str, text: str, *, is_taken: bool
+) -> None:
+    assert bool(re.search(record(table)["properties"][field]["pattern"], text)) == is_taken
 
 
 @given(FIGURES)
@@ -82,8 +109,8 @@ def test_every_figure_matches_its_pattern(figure: Figure) -> None:
 
 def test_attributions_match_their_pattern() -> None:
     pattern = record("Statement")["properties"]["sources"]["items"]["pattern"]
-    for chain in ("afp", "politis via afp", "a via b via c via d via e"):
-        assert Attribution.parse(chain)
+    for chain in ("afp", "politis via afp", "a via b via c via d via e", "politis\tvia\tafp"):
+        assert Attribution.parse(clean(chain)[0])
         assert re.search(pattern, chain)
     for chain in ("", "a  via b", "a via b via c via d via e via f", "a,b"):
         assert not re.search(pattern, chain)
