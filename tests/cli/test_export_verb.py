@@ -9,6 +9,8 @@ from cli.process import SEED, TUTORIAL, run
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
     from cli.conftest import Say
 
 BAD = "format = 1\n[briefing]\nas_of = 2024-01-05\n"
@@ -40,6 +42,31 @@ def test_to_a_file_and_never_over_it(briefing: Say, story: Path, tmp_path: Path)
     assert target.read_text() == "mine"
     assert briefing("export", story, "-o", target, "--force").status == 0
     assert target.read_text().startswith("---\n")
+
+
+def test_it_says_in_which_folder_the_file_is(
+    briefing: Say, story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert briefing("export", story, "-o", "out.md").err == f"Written: {tmp_path / 'out.md'}\n"
+
+
+def test_a_name_that_cannot_be_is_refused_with_the_name(briefing: Say, story: Path, tmp_path: Path) -> None:
+    answer = briefing("export", story, "-o", tmp_path / ("n" * 300))
+    assert answer.status == 2
+    assert answer.err.startswith(f"briefing export: {tmp_path}/nnn")
+    assert answer.err.lower().endswith("file name too long; no file was written\n")
+
+
+def test_no_name_is_not_taken_for_the_folder_one_is_in(
+    briefing: Say, story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    answer = briefing("export", story, "-o", "")
+    assert (answer.status, answer.out) == (2, "")
+    assert "is empty" in answer.err
+    assert list((tmp_path / "here").iterdir()) == []
 
 
 def test_into_a_folder_by_name(briefing: Say, story: Path, tmp_path: Path) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.briefing.text import shown
 from tui.cli.gathering import complain, gather, path_arguments
 from tui.cli.streams import USAGE, put, say
-from tui.export.files import ExportError, export_name, write_atomically
+from tui.export.files import ExportError, export_name, whole, write_atomically
 from tui.export.markdown import markdown
 from tui.export.marking import refuse_red
 
@@ -31,6 +31,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write them: one to stdout or a file, several into a folder with an index page."""
+    if not options.output:
+        say("briefing export: -o needs a file, a folder, or - for stdout; what was given is empty")
+        return USAGE
     readings = gather(options.paths, options.max_size)
     bad = complain(readings)
     good = [(reading.name, reading.briefing) for reading in readings if reading.briefing is not None]
@@ -56,7 +59,7 @@ def _write_folder(briefings: list[tuple[str, Briefing]], options: argparse.Names
     folder = Path(options.output)
     for warning in export_folder(briefings, folder, force=options.force, allow_red=options.allow_red):
         say(warning)
-    say(f"Written: {len(briefings)} briefing{'' if len(briefings) == 1 else 's'} and index.md in {shown(str(folder))}")
+    say(f"Written: {len(briefings)} briefing{'' if len(briefings) == 1 else 's'} and index.md in {whole(folder)}")
 
 
 def _write_one(name: str, briefing: Briefing, options: argparse.Namespace) -> None:
@@ -66,7 +69,7 @@ def _write_one(name: str, briefing: Briefing, options: argparse.Namespace) -> No
         put(text)
         return
     target = Path(options.output)
-    if options.output.endswith("/") or target.is_dir():
+    if options.output.endswith("/") or os.path.isdir(target):  # noqa: PTH112 - Path's raises for a name that is too long
         target /= export_name(briefing, name)
     warning = write_atomically(target, text, force=options.force)
-    say(warning or f"Written: {shown(str(target))}")
+    say(warning or f"Written: {whole(target)}")

@@ -13,7 +13,7 @@ from pathlib import Path
 from tui.briefing.text import shown
 from tui.export.names import export_name
 
-__all__ = ["AlreadyThereError", "ExportError", "export_name", "reason", "sweep", "write_atomically"]
+__all__ = ["AlreadyThereError", "ExportError", "export_name", "reason", "sweep", "whole", "write_atomically"]
 
 _TEMPORARY = re.compile(r"\.briefing-[0-9a-f]{16}\.part\Z")
 _STALE_AFTER = 600
@@ -68,6 +68,11 @@ def reason(error: OSError) -> str:
     return shown(error.strerror or type(error).__name__)
 
 
+def whole(path: Path) -> str:
+    """The path from the root on, fit to be shown: a name alone does not say in which folder a file is."""
+    return shown(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps a ".."
+
+
 def sweep(folder: Path) -> None:
     """Remove the unfinished files that a killed export left in this folder."""
     oldest = time.time() - _STALE_AFTER
@@ -83,7 +88,7 @@ def _check_target(path: Path, *, force: bool) -> None:
     try:
         mode = path.lstat().st_mode
     except FileNotFoundError:
-        if not path.parent.is_dir():
+        if not os.path.isdir(path.parent):  # noqa: PTH112 - Path's raises for a name that is too long
             raise ExportError(f"{shown(str(path.parent))}: no such folder; no file was written") from None
         return
     except OSError as error:

@@ -38,7 +38,7 @@ class Exporting(StoryScreen):
         """Write the Markdown; False when it could not be written."""
         if self.story is None or not name.strip():
             return True
-        from tui.export.files import AlreadyThereError, ExportError, write_atomically
+        from tui.export.files import AlreadyThereError, ExportError, whole, write_atomically
         from tui.export.markdown import markdown
         from tui.export.marking import RedRefusedError, refuse_red
         from tui.view.prompt import Prompt
@@ -60,7 +60,8 @@ class Exporting(StoryScreen):
         except ExportError as error:
             self.tell(str(error), wrong=True)
         else:
-            self.tell(warning or f"Written{self._what()}: {shown(str(path))}")
+            folder = Path(whole(path)).parent
+            self.tell(warning or f"Written{self._what()}: {shown(path.name)} in {folder}")
             return True
         return False
 
