@@ -83,8 +83,8 @@ def test_a_trap_counts_when_strict_until_the_editor_says_so_in_the_file(briefing
     assert briefing("check", path).status == 0
     answer = briefing("check", "--strict", path)
     assert answer.status == 1
-    assert [row.split("warning ")[1][:4] for row in answer.out.splitlines() if "warning" in row] == ["W203", "W201"]
-    assert answer.err.startswith("1 file: 0 errors, 2 warnings, ")
+    assert [row.split("error ")[1][:4] for row in answer.out.splitlines() if ": error " in row] == ["W203", "W201"]
+    assert answer.err.startswith("1 file: 2 errors, 0 warnings, ")
 
 
 def test_the_settings_leave_out_codes(briefing: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,8 +101,10 @@ def test_warnings_count_only_when_strict(briefing: Say, tmp_path: Path) -> None:
     assert briefing("check", path).status == 0
     answer = briefing("check", "--strict", path)
     assert answer.status == 1
-    assert "5:1: warning W001" in answer.out
-    assert answer.err == "1 file: 0 errors, 1 warning\n"
+    assert "5:1: error W001" in answer.out
+    assert answer.err == "1 file: 1 error, 0 warnings\n"
+    assert briefing("check", "--strict", "--format", "github", path).out.startswith("::error ")
+    assert '"level": "error"' in briefing("check", "--strict", "--format", "json", path).out
 
 
 def test_json_says_the_same(briefing: Say, five: Path) -> None:

@@ -96,9 +96,17 @@ class Problem(NamedTuple):
         """An error keeps the file from being opened; a note does not count under `--strict`."""
         return "error" if self.is_error else "note" if self.code in NOTES else "warning"
 
-    def __str__(self) -> str:
+    def counts_as(self, *, strict: bool) -> Level:
+        """The level; a warning is an error under `--strict`."""
+        return "error" if strict and self.level == "warning" else self.level
+
+    def told(self, *, strict: bool = False) -> str:
         """`file:line:column: error E201 statement "az-villages": sources[0]: unknown … — did you mean "afp"?`."""
         place = self.file + (f":{self.line}:{self.column}" if self.line else "")
         subject = f"{self.where}: " if self.where else ""
         hint = f" — {self.hint}" if self.hint else ""
-        return f"{place}: {self.level} {self.code} {subject}{self.words}{hint}"
+        return f"{place}: {self.counts_as(strict=strict)} {self.code} {subject}{self.words}{hint}"
+
+    def __str__(self) -> str:
+        """As it is told when warnings are warnings."""
+        return self.told()

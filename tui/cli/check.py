@@ -14,10 +14,10 @@ from tui.view.keys import ACTIONS
 if TYPE_CHECKING:
     import argparse
 
-    from tui.briefing.problems import Problem
+    from tui.briefing.problems import Level, Problem
 
 _UNREADABLE = ("E001", "E002", "E003")
-_COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+_COMMANDS: dict[Level, str] = {"error": "error", "warning": "warning", "note": "notice"}
 """What GitHub calls the levels."""
 
 
@@ -41,8 +41,9 @@ def run(options: argparse.Namespace) -> int:
         more = f" (and {len(settings.problems) - 1:,} more)" if len(settings.problems) > 1 else ""
         say(f"Settings not taken: {settings.problems[0]}{more}")
     problems = [problem for reading in readings for problem in evidence(reading, settings.ignore)]
-    _PRINT[options.format](problems)
-    errors, warnings, notes = (sum(each.level == level for each in problems) for level in ("error", "warning", "note"))
+    _PRINT[options.format](problems, options.strict)
+    levels = [problem.counts_as(strict=options.strict) for problem in problems]
+    errors, warnings, notes = (levels.count(level) for level in _COMMANDS)
     counts = [
         f"{count_words(errors, 'error')}, {count_words(warnings, 'warning')}" if errors or warnings else "no problems"
     ]
@@ -50,28 +51,28 @@ def run(options: argparse.Namespace) -> int:
     say(f"{count_words(len(readings), 'file')}: {', '.join(counts)}")
     if any(problem.code in _UNREADABLE for problem in problems):
         return USAGE
-    return FINDINGS if errors or (options.strict and warnings) else 0
+    return FINDINGS if errors else 0
 
 
-def _text(problems: list[Problem]) -> None:
+def _text(problems: list[Problem], strict: bool) -> None:
     for problem in problems:
-        print(problem)
+        print(problem.told(strict=strict))
 
 
-def _json(problems: list[Problem]) -> None:
+def _json(problems: list[Problem], strict: bool) -> None:
     import json
 
-    records = [problem._asdict() | {"level": problem.level} for problem in problems]
+    records = [problem._asdict() | {"level": problem.counts_as(strict=strict)} for problem in problems]
     put(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
 
 
-def _github(problems: list[Problem]) -> None:
+def _github(problems: list[Problem], strict: bool) -> None:
     for problem in problems:
         words = ": ".join(filter(None, [problem.where, problem.words])) + (f" — {problem.hint}" if problem.hint else "")
         # a workflow command ends at a line break, and its properties at a comma or colon
         file = problem.file.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
         place = f"file={file},line={max(1, problem.line)},col={max(1, problem.column)},title={problem.code}"
-        put(f"::{_COMMANDS[problem.level]} {place}::{words.replace('%', '%25')}\n")
+        put(f"::{_COMMANDS[problem.counts_as(strict=strict)]} {place}::{words.replace('%', '%25')}\n")
 
 
 _PRINT = {"text": _text, "json": _json, "github": _github}
