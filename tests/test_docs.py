@@ -224,8 +224,8 @@ def bare(kind: inspect.Type) -> inspect.Type:
 
 def described_text(kind: inspect.StrType) -> str:
     named = {
-        ID_PATTERN: "id", r"^https?://\S+$": "link", r"^[A-Z]{2}$": "country", r"^Q[1-9][0-9]*$": "Q-id",
-        r"^[0-9a-fA-F]{64}$": "hash", r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$": "language",
+        ID_PATTERN: "id", model.LINK_PATTERN: "link", r"^[A-Z]{2}$": "country", r"^Q[1-9][0-9]*$": "Q-id",
+        r"^[0-9a-fA-F]{64}$": "hash", model.LANGUAGE_PATTERN: "language",
     }  # fmt: skip
     return named[kind.pattern] if kind.pattern in named else LENGTHS[kind.max_length or 0]
 

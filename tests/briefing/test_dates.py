@@ -115,7 +115,7 @@ def test_about_widens_by_one_unit_for_filters_only(text: str, lo: str, hi: str) 
         ("../2020-21", "E301", "seasons"),
         ("..~/2020", "E301", "not a date"),
         (2020, "E301", "a number"),
-        (10**30, "E301", "expected a date"),
+        (10**30, "E301", "not a date"),
         (True, "E301", "expected a date"),
         (2020.5, "E301", "expected a date"),
         (["2020"], "E301", "expected a date"),
@@ -160,6 +160,32 @@ def test_a_near_miss_gets_its_correction(meant: str, hint: str) -> None:
         When.parse(meant)
     assert refusal.value.hint == f'write "{hint}"'
     assert str(When.parse(hint)) == hint
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("2020-21", 'write months, "2020-03/2020-05"'),
+        ("2020-22~", 'write months, "2020-06/2020-08"'),
+        ("2020-24", 'write months, "2020-12/2021-02"'),
+        ("2020-29", 'write months, "2020-09/2020-11"'),
+        ("2020-34", 'write months, "2020-04/2020-06"'),
+        ("2020-39", 'write months, "2020-09/2020-12"'),
+        ("2020-41", 'write months, "2020-07/2020-12"'),
+        ("9999-24", 'write months, "9999-12/9999-12"'),
+        ("2025-33-30", "months run from 01 to 12"),
+        ("202X", 'write what is known, "2020/2029"'),
+        ("000X", 'write what is known, "0001/0009"'),
+        ("2020-XX", 'write what is known, "2020"'),
+        ("2020-09-xX", 'write what is known, "2020-09"'),
+        (20200927, "write 2020-09-27"),
+        ("20200927", 'write "2020-09-27"'),
+    ],
+)
+def test_a_hint_gives_the_date_that_was_meant(value: object, hint: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        When.parse(value)
+    assert refusal.value.hint == hint
 
 
 def test_an_echo_in_a_message_is_short_and_harmless() -> None:

@@ -152,7 +152,36 @@ def test_tables_of_the_wrong_shape_are_named() -> None:
         (4, 13, "E101"),
         (5, 12, "E101"),
     ]
-    assert "[[statement]] on a line of its own" in str(problems)
+    assert [problem.code for problem in problems] == ["E101"] * 4, "what is lost with them is not told once more"
+    assert problems[2].hint == "write [[statement]], with two brackets"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            'timezone = "localtime"',
+            'unknown time zone "localtime" — write an IANA name like "Europe/Athens", or "+04:00"',
+        ),
+        ("version = 0", "0 is out of range — it must be between 1 and 2147483647"),
+        ('tlp = "RED"', '"RED" is not one of clear, green, amber, amber+strict, red — did you mean "red"?'),
+        (
+            '[claim.c]\ntext = "C"\nlikelihood = "probable"',
+            '"probable" is not one of almost-no-chance, very-unlikely, unlikely, roughly-even-chance, likely, very-',
+        ),
+        ('[source.s]\npublisher = "S"\nreliability = "a"', '"a" is not one of A, B, C, D, E, F — did you mean "A"?'),
+    ],
+)
+def test_what_is_told_of_a_wrong_value_helps(line: str, told: str) -> None:
+    problem = only(SMALLEST.split("[actor]")[0] + line + "\n")
+    assert str(problem).partition(f"{problem.where}: ")[2].startswith(told)
+
+
+@pytest.mark.parametrize(
+    "line", ['lang = "x-klingon"', 'lang = "i-default"', '[source.s]\npublisher = "S"\nurl = "HTTP://example.org"']
+)
+def test_what_standards_allow_is_taken(line: str) -> None:
+    assert reading_of(SMALLEST.split("[actor]")[0] + line + "\n").problems == []
 
 
 def test_a_missing_format_does_not_hide_the_rest() -> None:

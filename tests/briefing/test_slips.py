@@ -24,6 +24,16 @@ from tui.briefing.reading import read_bytes
         ("this is = = broken", "a key is one word; _ joins what would be two"),
         ("this_is = = broken", "write one = between a key and its value"),
         ("as_of = 2020-09-27/2020-10", 'a date with a mark or an interval needs quotes: "2020-09-27/2020-10"'),
+        ("as_of = 2020/..", 'a date with a mark or an interval needs quotes: "2020/.."'),
+        ("as_of = ../2020", 'a date with a mark or an interval needs quotes: "../2020"'),
+        ("as_of = [2020-09-27, 2020-09-28~]", 'a date with a mark or an interval needs quotes: "2020-09-28~"'),
+        ("a = {as_of = ../2020}", 'a date with a mark or an interval needs quotes: "../2020"'),
+        ("as_of = 2020-09 # so", 'a date without a day needs quotes: "2020-09"'),
+        ("as_of = [2020-09]", 'a date without a day needs quotes: "2020-09"'),
+        ("as_of = 2020-9-7", "a date has two digits for month and day: 2020-09-07"),
+        ("figure.c = 2..4", 'a range needs quotes: "2..4"'),
+        ("figure.c = 4..", 'a range needs quotes: "4.."'),
+        ("figure = {c = ..10}", 'a range needs quotes: "..10"'),
     ],
 )
 def test_a_slip_is_answered_with_the_way_out(line: str, hint: str) -> None:
@@ -43,6 +53,18 @@ def test_a_slip_is_answered_with_the_way_out(line: str, hint: str) -> None:
         (
             "[actor]\n[actor]",
             "error E005 Cannot declare [actor] twice — keep one [actor], with all its records below it",
+        ),
+        (
+            "[source.s]\n[[source]]",
+            "error E005 Cannot overwrite a value — write [source.ID] above each record, where ID is its own",
+        ),
+        (
+            "[briefing]\n[briefing]",
+            "error E005 Cannot declare [briefing] twice — keep one [briefing], with all its keys below it",
+        ),
+        (
+            "tags = ['a']\ntags = ['a']",
+            "error E005 Cannot overwrite a value — the same key stands further up; keep one of the two",
         ),
         (
             "[actor.az]\n[actor.az]",
@@ -93,14 +115,44 @@ sources = ["paper"]
             ),
             False,
         ),
+        (
+            "[actor]\nunion =",
+            "[[actor]]\nname =",
+            (
+                "5:1: error E101 actor: expected records with an id each, found [[actor]], "
+                "and 2 references to it lead nowhere — write [actor.ID] above each record, where ID is its own"
+            ),
+            False,
+        ),
+        (
+            "[briefing]",
+            "[[briefing]]",
+            (
+                "2:1: error E101 briefing: expected a table under [briefing], found an array "
+                "— write [briefing] on a line of its own"
+            ),
+            False,
+        ),
+        (
+            'text = "We stay."',
+            'txt = "We stay."',
+            ('11:1: error E107 statement 1: unknown key "txt", and so neither text nor quote — did you mean "text"?'),
+            False,
+        ),
     ],
 )
-def test_a_table_with_a_wrong_name_is_told_once_with_what_is_lost(
+def test_a_slip_with_a_name_or_a_bracket_is_told_once_with_what_is_lost(
     right: str, wrong: str, told: str, *, opens: bool
 ) -> None:
     reading = read_bytes(STORY.replace(right, wrong).encode(), "draft.toml")
     assert [str(problem) for problem in reading.problems] == [f"draft.toml:{told}"]
     assert (reading.briefing is not None) == opens
+
+
+def test_a_statement_that_is_no_table_is_not_said_to_lack_words() -> None:
+    text = STORY[: STORY.index("[[statement]]")].replace("format = 1\n", "format = 1\nstatement = ['We stay.']\n")
+    (problem,) = read_bytes(text.encode(), "draft.toml").problems
+    assert problem.words == "expected a table under [[statement]], found a string"
 
 
 @pytest.mark.parametrize("line", ["headline =", "[briefing", "summary = 'a\x00b'"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Self
 
+from tui.briefing.notes import echo, kind_of
 from tui.briefing.problems import Refused
 
 MAX_STEPS = 5
@@ -36,14 +37,14 @@ class Attribution(tuple[str, ...]):
     def parse(cls, text: object) -> Self:
         """Read `id ( " via " id )*`; raises `Refused` (E113) when it is none."""
         if not isinstance(text, str):
-            raise Refused("E101", f"expected a string like 'politis via afp', found {type(text).__name__}")
+            raise Refused("E101", f'expected a string like "politis via afp", found {kind_of(text)}')
         if not _CHAIN.match(text):
-            raise Refused("E113", f"{text!r} is not a source id, or several joined by ' via '")
+            raise Refused("E113", f'{echo(text)} is not a source id, or several joined by " via "')
         steps = text.split(VIA)
         if len(steps) > MAX_STEPS:
             raise Refused("E113", f"{len(steps)} steps; at most {MAX_STEPS} are allowed")
         if len(set(steps)) < len(steps):
-            raise Refused("E113", f"{text!r} names a source twice")
+            raise Refused("E113", f"{echo(text)} names a source twice")
         return cls(steps)
 
     @property

@@ -54,14 +54,35 @@ def _check_ids(table: str, records: Sequence[Event | Statement], notes: Notes) -
 
 
 def _check_statements(briefing: Briefing, statements: Mapping[str, Statement], notes: Notes) -> None:
+    misspelt: dict[int | str, int] | None = None
     for index, statement in enumerate(briefing.statements):
         if not (statement.text.strip() or statement.quote.strip()):
-            words = "neither text nor quote; one of them is required"
-            notes.add("E107", ("statement", index, "text"), words, at="header")
+            misspelt = _misspelt(notes) if misspelt is None else misspelt
+            _miss_words(index, misspelt.get(index), notes)
         if statement.figure:
             _check_figures(briefing, statement, index, notes)
         if statement.responds_to or statement.contradicts or statement.supersedes:
             _check_links(statements, statement, index, notes)
+
+
+def _misspelt(notes: Notes) -> dict[int | str, int]:
+    """The statements with an unknown key that was meant as their words, and the place of its note."""
+    meant = {f"did you mean {echo(field)}?" for field in ("text", "quote")}
+    return {
+        note.path[1]: place
+        for place, note in enumerate(notes.found)
+        if note.code == "W001" and note.path[0] == "statement" and len(note.path) > 1 and note.hint in meant
+    }
+
+
+def _miss_words(index: int, misspelt: int | None, notes: Notes) -> None:
+    """Complain of a statement without words; if they stand under a misspelt key, that is the complaint."""
+    words = "neither text nor quote; one of them is required"
+    if misspelt is None:
+        notes.add("E107", ("statement", index, "text"), words, at="header")
+    else:
+        note = notes.found[misspelt]
+        notes.found[misspelt] = note._replace(code="E107", words=f"{note.words}, and so neither text nor quote")
 
 
 def _check_figures(briefing: Briefing, statement: Statement, index: int, notes: Notes) -> None:

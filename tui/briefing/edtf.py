@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tui.briefing.minutes import Minute
-from tui.briefing.notes import echo
+from tui.briefing.notes import echo, kind_of
 from tui.briefing.points import DAY, Mark, Point, Precision, months_on
 from tui.briefing.problems import Refused
 
@@ -25,9 +25,18 @@ _CLOCK = re.compile(
 )
 _MARKS: dict[str, Mark] = {"": "", "~": "~", "?": "?", "%": "%"}
 _LAST_YEAR, _LAST_MONTH = 9999, 12
-_SEASONS = range(21, 42)
-"""What EDTF writes in place of a month: seasons, quarters and halves of a year."""
+_SEASONS = {
+    **dict.fromkeys((21, 25, 31), ("seasons", "03", "05")),
+    **dict.fromkeys((22, 26, 32), ("seasons", "06", "08")),
+    **dict.fromkeys((23, 27, 29), ("seasons", "09", "11")),
+    **dict.fromkeys((24, 28, 30), ("seasons", "12", "02")),
+    **{33 + number: ("quarters of a year", f"{3 * number + 1:02}", f"{3 * number + 3:02}") for number in range(4)},
+    **{37 + number: ("thirds of a year", f"{4 * number + 1:02}", f"{4 * number + 4:02}") for number in range(3)},
+    **{40 + number: ("halves of a year", f"{6 * number + 1:02}", f"{6 * number + 6:02}") for number in range(2)},
+}
+"""What EDTF writes in place of a month, and the months that it means: in the north, where no hemisphere is said."""
 _YEARS = "years run from 0001 to 9999"
+_WORD_SIZE = 64
 _LONGEST = 60
 """Characters; what is longer was not meant as a date."""
 
@@ -127,13 +136,22 @@ def not_a_date(value: object) -> Refused:
     """The refusal of what TOML does not even take for a date."""
     if isinstance(value, time):
         return Refused("E301", f"{value} is a time without a day", FORMS)
-    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= _LAST_YEAR:
-        return Refused("E301", f"{value} is a number, not a date", f'write "{value:04}" in quotes')
-    return Refused("E301", f"expected a date, got {type(value).__name__}", FORMS)
+    if isinstance(value, int) and not isinstance(value, bool):
+        if 1 <= value <= _LAST_YEAR:
+            return Refused("E301", f"{value} is a number, not a date", f'write "{value:04}" in quotes')
+        mended = _mended(str(value)) if value.bit_length() <= _WORD_SIZE else ""
+        return Refused("E301", f"{echo(value)} is a number, not a date", f"write {mended}" if mended else FORMS)
+    return Refused("E301", f"expected a date, found {kind_of(value)}", FORMS)
 
 
 def _month_or_year(text: str, year: int, month: str, mark: Mark) -> Point:
     number = int(month or 1)
+    if number in _SEASONS:
+        name, begin, end = _SEASONS[number]
+        # a winter ends in the next year, if there is one
+        until = f"{year:04}-{end}" if begin < end else f"{year + 1:04}-{end}" if year < _LAST_YEAR else f"{year}-12"
+        hint = f'write months, "{year:04}-{begin}/{until}"'
+        raise Refused("E301", f"{echo(text)}: {name} are not in this format", hint)
     if not 1 <= number <= _LAST_MONTH:
         raise _no_such_day(text, year, number)
     first = date(year, number, 1).toordinal()
@@ -143,9 +161,6 @@ def _month_or_year(text: str, year: int, month: str, mark: Mark) -> Point:
 
 
 def _no_such_day(text: str, year: int, month: int) -> Refused:
-    if month in _SEASONS:
-        hint = f'write months, "{year:04}-06/{year:04}-08"'
-        return Refused("E301", f"{echo(text)}: seasons are not in this format", hint)
     if not 1 <= month <= _LAST_MONTH:
         return Refused("E302", f"{echo(text)}: there is no month {month:02}", "months run from 01 to 12")
     first = date(year, month, 1).toordinal()
@@ -165,10 +180,10 @@ def _malformed(text: str) -> Refused:
     said = echo(text)
     if re.match(r"-[0-9]{4}", text):
         return Refused("E301", f"{said}: years before 1 are not in this format", _YEARS)
-    if re.match(r"[Yy]-?[0-9]|\+?[0-9]{5}", text):
+    if re.match(r"[Yy]-?[0-9]|\+?[0-9]{5}(?![0-9]{3}\Z)", text):
         return Refused("E301", f"{said}: a year has four digits", _YEARS)
     if re.match(r"[0-9Xx]{4}(-[0-9Xx]{2}){0,2}[~?%]?\Z", text):
-        return Refused("E301", f"{said}: X digits are not in this format", 'write what is known: "2020-09", "2020~"')
+        return Refused("E301", f"{said}: X digits are not in this format", f'write what is known, "{_known(text)}"')
     if re.search(r"[~?%].", text):
         return Refused("E301", f"{said}: a mark stands at the end of a date", 'write "2020-09-27~"')
     if re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(Z|[+-][0-9]{2}:)", text):
@@ -177,8 +192,19 @@ def _malformed(text: str) -> Refused:
     return Refused("E301", f"{said} is not a date of this format", f'write "{mended}"' if mended else FORMS)
 
 
+def _known(text: str) -> str:
+    """What a date with X digits says: `202X` the years `2020/2029`, `2020-09-XX` the month `2020-09`."""
+    year, _, rest = text.rstrip("~?%").upper().partition("-")
+    if "X" in year:
+        return f"{max(year.replace('X', '0'), '0001')}/{year.replace('X', '9')}"
+    month = rest[:2]
+    return year if "X" in month else f"{year}-{month}"
+
+
 def _mended(text: str) -> str:
-    """What was probably meant, or nothing: spaces, small letters, fractions and short offsets."""
+    """What was probably meant, or nothing: spaces, small letters, fractions, short offsets, and no dashes."""
+    if re.match(r"[0-9]{8}\Z", text):
+        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     guess = re.sub(r"\.[0-9]+", "", text[:_LONGEST].strip().upper())
     guess = guess.replace(" ", "" if "T" in guess else "T", 1).replace(" ", "")
     if "T" in guess:

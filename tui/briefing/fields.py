@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, get_args, get_origin
 
 from msgspec import inspect
 
+from tui.briefing import model
 from tui.briefing.attribution import ID_PATTERN, Attribution
 from tui.briefing.dates import When
 from tui.briefing.figure import Figure
-from tui.briefing.model import NOT_BLANK, Record
+from tui.briefing.model import LANGUAGE_PATTERN, LINK_PATTERN, NOT_BLANK, Record
 from tui.briefing.notes import STAND_IN, brief, echo, kind_of
 from tui.briefing.problems import Refused
 
@@ -30,11 +31,11 @@ R = TypeVar("R", bound=Record)
 
 _PATTERNS = {
     ID_PATTERN: ("E105", "an id", "letters, digits, - and _; at most 64 characters"),
-    r"^https?://\S+$": ("E108", "an http or https link", ""),
+    LINK_PATTERN: ("E108", "an http or https link", ""),
     r"^[A-Z]{2}$": ("E111", "a country", 'two capital letters, like "AZ" (ISO 3166-1)'),
     r"^Q[1-9][0-9]*$": ("E111", "a Wikidata item", 'write it like "Q227"'),
     r"^[0-9a-fA-F]{64}$": ("E111", "a SHA-256 hash", "64 hexadecimal digits"),
-    r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$": ("E111", "a language", 'write it like "en" or "pt-BR" (BCP 47)'),
+    LANGUAGE_PATTERN: ("E111", "a language", 'write it like "en" or "pt-BR" (BCP 47)'),
 }
 
 
@@ -80,9 +81,14 @@ def convert(record: type[R], table: dict[str, Any], path: KeyPath, notes: Notes)
     return record(**values)
 
 
+_ONE_OF = ("text", "sources")
+"""What no record needs by itself, but a statement or an event that has nothing beside it."""
+
+
 def stand_in_record(record: type[R]) -> R:
-    """A record of which nothing is known."""
-    return record(**{each.name: stand_in(each.type) for each in layout(record).values() if each.required})
+    """A record of which nothing is known, and which breaks no rule."""
+    fields = layout(record).values()
+    return record(**{each.name: stand_in(each.type) for each in fields if each.required or each.name in _ONE_OF})
 
 
 _STAND_INS: dict[type, object] = {
@@ -160,7 +166,7 @@ def _refusal(kind: inspect.Type, value: object, notes: Notes) -> Refused | None:
     if isinstance(kind, inspect.LiteralType):
         if isinstance(value, str) and value in kind.values:
             return None
-        allowed = [str(each) for each in kind.values]
+        allowed = _in_order()[frozenset(kind.values)]
         near = notes.nearest(value, allowed) if isinstance(value, str) else ""
         return Refused("E103", f"{echo(value)} is not one of {', '.join(allowed)}", near)
     if isinstance(kind, inspect.StrType):
@@ -170,6 +176,13 @@ def _refusal(kind: inspect.Type, value: object, notes: Notes) -> Refused | None:
     wanted = "an array" if isinstance(kind, inspect.ListType) else "a table"
     hint = f"write [{echo(value)}]" if wanted == "an array" and isinstance(value, str) else ""
     return Refused("E101", f"expected {wanted}, found {kind_of(value)}", hint)
+
+
+@cache
+def _in_order() -> dict[frozenset[object], tuple[str, ...]]:
+    """The words of each field that has a list of them, as the model has them: scales from one end to the other."""
+    lists = [get_args(each) for each in vars(model).values() if get_origin(each) is Literal]
+    return {frozenset(words): words for words in lists}
 
 
 def _text_refusal(kind: inspect.StrType, value: object) -> Refused | None:
@@ -195,5 +208,5 @@ def _number_refusal(kind: inspect.IntType | inspect.FloatType, value: object) ->
     assert high is not None, "the same"
     # Not `value < low`: every comparison with a float that is no number is false.
     if not low <= value <= high:
-        return Refused("E104", f"{echo(value)} is out of range", f"it must be between {low:g} and {high:g}")
+        return Refused("E104", f"{echo(value)} is out of range", f"it must be between {low:.0f} and {high:.0f}")
     return None

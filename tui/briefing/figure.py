@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Self
 
+from tui.briefing.notes import echo
 from tui.briefing.problems import Refused
 
 _RANGE = re.compile(r"(-?[0-9]{1,18})?\.\.(-?[0-9]{1,18})?\Z")
@@ -26,10 +27,10 @@ class Figure(tuple[int | None, int | None]):
             return cls((value, value))
         match = _RANGE.match(value) if isinstance(value, str) else None
         if match is None or match[1] == match[2] is None:
-            raise Refused("E112", f"{value!r} is not a figure", 'write 4, "2..4", "4.." or "..10"')
+            raise Refused("E112", f"{echo(value)} is not a figure", 'write 4, "2..4", "4.." or "..10"')
         low, high = (int(end) if end else None for end in match.groups())
         if low is not None and high is not None and low > high:
-            raise Refused("E112", f"{value!r} ends below its beginning")
+            raise Refused("E112", f"{echo(value)} ends below its beginning")
         return cls((low, high))
 
     @property

@@ -98,11 +98,13 @@ def check_references(briefing: Briefing, statements: Mapping[str, Statement], no
 
 
 def _name_cause(notes: Notes, table: str, references: int) -> None:
-    """Make an error of the warning that a table is not read, in place of one for each reference into it."""
-    place = next(number for number, note in enumerate(notes.found) if note.code == "W001" and note.path == (table,))
+    """Say with what a table is not read for how many references lead nowhere, in place of an error for each."""
+    told = ("W001", "E101")
+    place = next(number for number, note in enumerate(notes.found) if note.code in told and note.path == (table,))
     note = notes.found[place]
+    code = "E201" if note.code == "W001" else note.code
     lead = "a reference to it leads" if references == 1 else f"{references:,} references to it lead"
-    notes.found[place] = note._replace(code="E201", words=f"{note.words}, and {lead} nowhere")
+    notes.found[place] = note._replace(code=code, words=f"{note.words}, and {lead} nowhere")
 
 
 def every_name(field: Field, records: Iterable[Any]) -> set[str]:

@@ -20,14 +20,17 @@ TITLE_LENGTH, TEXT_LENGTH = 500, 200_000
 """Characters kept of a headline or title, and of a text with paragraphs; any other field has `LINE_LENGTH`."""
 
 NOT_BLANK = r"\S"
+LINK_PATTERN = r"^[Hh][Tt][Tt][Pp][Ss]?://\S+$"
+LANGUAGE_PATTERN = r"^([A-Za-z]{2,8}|[XxIi]-[A-Za-z0-9]{1,8})(-[A-Za-z0-9]{1,8})*$"
+"""Private tags, `x-klingon`, and those from before BCP 47, `i-default`, begin with one letter."""
 
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
 Title = Annotated[str, Meta(min_length=1, max_length=TITLE_LENGTH, pattern=NOT_BLANK)]
 Line = Annotated[str, Meta(max_length=LINE_LENGTH)]
 Name = Annotated[str, Meta(min_length=1, max_length=LINE_LENGTH, pattern=NOT_BLANK)]
 Text = Annotated[str, Meta(max_length=TEXT_LENGTH)]
-Link = Annotated[str, Meta(pattern=r"^https?://\S+$", max_length=LINE_LENGTH)]
-Language = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", description="BCP 47")]
+Link = Annotated[str, Meta(pattern=LINK_PATTERN, max_length=LINE_LENGTH)]
+Language = Annotated[str, Meta(pattern=LANGUAGE_PATTERN, description="BCP 47")]
 Country = Annotated[str, Meta(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2")]
 Grade = Annotated[int, Meta(ge=1, le=6, description="Admiralty scale, credibility of the information")]
 
@@ -45,6 +48,8 @@ Stance = Literal["support", "deny", "query", "comment"]
 Likelihood = Literal[
     "almost-no-chance", "very-unlikely", "unlikely", "roughly-even-chance", "likely", "very-likely", "almost-certain"
 ]
+Confidence = Literal["low", "moderate", "high"]
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
 RevisionKind = Literal["update", "correction", "clarification", "retraction"]
 
 
@@ -107,7 +112,7 @@ class Source(Record, frozen=True, kw_only=True):
     archive_url: Link | None = None
     archived_at: When | None = None
     sha256: Annotated[str, Meta(pattern=r"^[0-9a-fA-F]{64}$")] | None = None
-    reliability: Literal["A", "B", "C", "D", "E", "F"] | None = None
+    reliability: Reliability | None = None
 
 
 class Place(Record, frozen=True, kw_only=True):
@@ -128,7 +133,7 @@ class Claim(Record, frozen=True, kw_only=True):
     parties: list[Line] = []
     assessment: Text = ""
     likelihood: Likelihood | None = None
-    confidence: Literal["low", "moderate", "high"] | None = None
+    confidence: Confidence | None = None
 
 
 class Event(Record, frozen=True, kw_only=True):

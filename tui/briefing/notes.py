@@ -51,7 +51,7 @@ class Notes:
         self.data = data
         self.found: list[Note] = []
         self.misnamed: dict[str, str] = {}
-        """The known tables that are missing, and the unknown ones that were probably meant as them."""
+        """The known tables that cannot be read, and the key under which that was told: a wrong name, or its own."""
         self._comparisons = _COMPARISONS
 
     def add(self, code: str, path: KeyPath, words: str, hint: str = "", *, at: At = "value") -> None:
@@ -82,7 +82,8 @@ class Notes:
         # Imported late: a file without problems needs no comparisons.
         from difflib import get_close_matches
 
-        return next(iter(get_close_matches(word, known, n=1)), "")
+        folded = {each.casefold(): each for each in known}
+        return next((folded[near] for near in get_close_matches(word.casefold(), folded, n=1)), "")
 
 
 def echo(value: object) -> str:

@@ -128,9 +128,8 @@ class Decoder:
     def _table_by_table(self) -> Briefing:
         """The briefing of a file in which something is wrong; what has not the shape of its table is left out."""
         data = self.data
-        header = data.get("briefing")
         tables: dict[str, Any] = {
-            "header": self._one(Header, header if isinstance(header, dict) else {}, ("briefing",)),
+            "header": self._one(Header, data.get("briefing", {}), ("briefing",)),
             "extra": data.get("x_", {}),
         }
         for table, (record, _) in KEYED.items():
@@ -199,8 +198,18 @@ class Decoder:
         return convert(record, row, path, self.notes) if isinstance(row, dict) else stand_in_record(record)
 
     def _wrong_shape(self, path: KeyPath, value: object, header: str) -> None:
+        table = str(path[0])
         words = f"expected a table under {header}, found {kind_of(value)}"
-        self.notes.add("E101", path, words, f"write {header} on a line of its own")
+        hint = f"write {header} on a line of its own"
+        if table in LISTED and len(path) == 1:
+            words = f"expected {header} above each record, found {kind_of(value)}"
+            hint = f"write {header}, with two brackets"
+        elif table in KEYED and isinstance(value, list):
+            words = f"expected records with an id each, found [[{table}]]"
+            hint = f"write [{table}.ID] above each record, where ID is its own"
+        self.notes.add("E101", path, words, hint)
+        if len(path) == 1:
+            self.notes.misnamed[table] = table
 
     def _unknown(self, table: dict[str, Any], path: KeyPath, known: Collection[str]) -> dict[str, Any]:
         """Take out the keys that the format does not have: complain of them, or return the free ones."""

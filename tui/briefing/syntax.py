@@ -59,8 +59,10 @@ def parse(text: str) -> dict[str, Any]:
         text.replace("\r\n", "\n") if "\r" in text else text
     )  # as tomli does; rtoml would keep the ends of lines inside a text
     # A header in the first line would need patterns that look for no line's end before it; they take far longer.
-    if "\r" not in unix and unix.lstrip(" \t")[:1] not in ("\ufeff", "[") and not any(
-        pattern.search(unix) for pattern in (*_LAX, _REORDERED)
+    if (
+        "\r" not in unix
+        and unix.lstrip(" \t")[:1] not in ("\ufeff", "[")
+        and not any(pattern.search(unix) for pattern in (*_LAX, _REORDERED))
     ):
         try:
             return rtoml.loads(unix)
@@ -83,7 +85,7 @@ def _parse_with_places(text: str) -> dict[str, Any]:
         # its name in Python means nothing to who wrote the file
         words = _DECLARED.sub(_head, brief(error.msg).replace(r"Illegal character '\n'", "the line ends within a text"))
         column = error.pos - text.rfind("\n", 0, error.pos) - 1
-        words, way_out = no_such_day(lines, column) or (words, hint(lines, column))
+        words, way_out = no_such_day(lines, column) or (words, hint(lines, column, error.msg))
         raise Unreadable("E005", (error.lineno, error.colno), words, way_out) from None
     except RecursionError as error:
         raise Unreadable("E006", _place_of(_TOO_DEEP, text), brief(str(error))) from None

@@ -46,7 +46,7 @@ def _nearest(text: str) -> str:
     from zoneinfo import available_timezones
 
     wanted = text[:_LONGEST].strip().replace(" ", "_").casefold()
-    names = {name.casefold(): name for name in sorted(available_timezones())}
+    names = {name.casefold(): name for name in sorted(available_timezones()) if _NAME.match(name)}
     cities = {name.rpartition("/")[2]: name for name in names if "/" in name and not name.startswith("etc/")}
     if wanted in cities:
         return f'did you mean "{names[cities[wanted]]}"?'

@@ -34,7 +34,7 @@ def painted(text: str) -> str:
 def _linked(style: Style | None) -> Style | None:
     """The style less a link that is no plain web address, for OSC 8 would carry it as it is."""
     link = style.link if style is not None else None
-    if style is None or link is None or (link.isprintable() and link.startswith(("https://", "http://"))):
+    if style is None or link is None or (link.isprintable() and link[:8].lower().startswith(("https://", "http://"))):
         return style
     return style.update_link(None)
 
