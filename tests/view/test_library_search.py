@@ -145,3 +145,25 @@ async def test_a_quoted_line_is_bounded_and_harmless(desk: Path) -> None:
         assert len(screen.part("#preview")) == 38
         assert "│" in words
         assert "^" in words
+
+
+async def test_tab_in_the_line_keeps_what_is_typed_and_a_click_elsewhere_closes_it(desk: Path) -> None:
+    async with library(desk, size=(140, 30)) as screen:
+        await screen.press("slash")
+        await screen.type("fore")
+        await screen.press("tab")
+        await screen.type("man")
+        assert screen.headlines == ["Dockers leave the gate"]
+        assert screen.focused == "Input"
+        await screen.pilot.click("#library", offset=(5, 2))
+        await screen.settle()
+        assert screen.focused == "library"
+        assert "q Quit" in screen.lines[-1], "the keys stand there again"
+        assert screen.headlines == ["Dockers leave the gate"], "what was typed stays"
+        await screen.press("slash")
+        await screen.pilot.click("#preview", offset=(5, 2))
+        await screen.settle()
+        assert screen.focused == "preview"
+        assert "q Back" in screen.lines[-1]
+        await screen.press("q", "escape")
+        assert len(screen.headlines) == 2

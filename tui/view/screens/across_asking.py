@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
-
-from textual import on
 
 from tui.briefing.problems import Refused
 from tui.library.query import Query
-from tui.view.messages import NotTyped, Typed
 from tui.view.screens.across_list import AcrossList
-from tui.view.screens.acting import ActingScreen
+from tui.view.screens.prompting import Prompting
 
 if TYPE_CHECKING:
+    from tui.view.messages import Purpose
     from tui.view.screens.across_views import View
 
 
-class AcrossAsking(ActingScreen):
+class AcrossAsking(Prompting):
     """A view that a query narrows."""
 
     view: View
     asked: Query
     """What is shown of it."""
+    _before: Query
+    """What was shown when a search began: Esc goes back there."""
 
     def begin(self, query: Query) -> None:
         """Fill it anew with what matches."""
@@ -29,11 +30,9 @@ class AcrossAsking(ActingScreen):
 
     def action_search(self) -> None:
         """Type what to leave."""
-        from tui.view.prompt import Prompt
-
         if not self.has_class("-asking"):
-            self.mount(Prompt("search", "/", str(self.asked), self._may_ask))
-            self.add_class("-asking")
+            self._before = self.asked
+            self.ask("search", "/", str(self.asked), self._may_ask)
 
     @property
     def _may_ask(self) -> str:
@@ -43,21 +42,35 @@ class AcrossAsking(ActingScreen):
         """The same: there is nothing here that a search would only mark."""
         self.action_search()
 
-    @on(Typed)
-    def _typed(self, event: Typed) -> None:
+    def _read(self, value: str) -> Query:
+        """What is typed; raises `Refused` for what cannot be asked here."""
+        query = Query.parse(value)
+        if query.marks or (self.view.kind != "timeline" and any(field for field, _ in query.terms)):
+            raise Refused("E103", f"Here you can ask for {self._may_ask}.")
+        return query
+
+    def typing(self, purpose: Purpose, value: str) -> None:  # noqa: ARG002 - there is only one
+        """Show what matches so far."""
+        with suppress(Refused):  # half a date, most likely; Enter says what is wrong
+            self._want(self._read(value))
+
+    def typed(self, purpose: Purpose, value: str) -> bool:  # noqa: ARG002 - there is only one
+        """Show what matches."""
         try:
-            query = Query.parse(event.value)
+            self._want(self._read(value))
         except Refused as refused:
             self.tell(f"{refused.words}\n{refused.hint}".strip(), wrong=True)
-            return
-        if query.marks or (self.view.kind != "timeline" and any(field for field, _ in query.terms)):
-            self.tell(f"Here you can ask for {self._may_ask}.", wrong=True)
-            return
-        self._no_more_typing()
-        self.begin(query)
+            return False
+        return True
 
-    @on(NotTyped)
-    def _no_more_typing(self) -> None:
-        self.query("Prompt").remove()
-        self.remove_class("-asking")
+    def not_typed(self, purpose: Purpose) -> None:  # noqa: ARG002 - there is only one
+        """Show what was shown before."""
+        self._want(self._before)
+
+    def _want(self, query: Query) -> None:
+        if query != self.asked:
+            self.begin(query)
+
+    def give_back(self) -> None:
+        """To the list."""
         self.set_focus(self.query_one(AcrossList))

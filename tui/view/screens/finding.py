@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from tui.briefing.problems import Refused
-from tui.view.messages import Entered, NotTyped, Typed, Typing
+from tui.view.screens.prompting import Prompting
 from tui.view.screens.story_screen import StoryScreen
 
 if TYPE_CHECKING:
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from tui.view.searched import SearchedList
 
 
-class Searching(StoryScreen):
+class Searching(Prompting, StoryScreen):
     """A screen with a list that can be searched."""
 
     SCOPE = "here"
@@ -32,29 +30,10 @@ class Searching(StoryScreen):
         """The list that is searched: the one that has the keyboard, or had it last."""
         raise NotImplementedError
 
-    def ask(self, purpose: Purpose, label: str, value: str = "", hint: str = "") -> None:
-        """Show a line to type in, in the place of the footer."""
-        from tui.view.prompt import Prompt
-
-        if not self.has_class("-asking"):
-            self.mount(Prompt(purpose, label, value, hint))
-            self.add_class("-asking")
-
     def give_back(self) -> None:
         """Give the keyboard back to the list."""
         if self.searched is not None:
             self.set_focus(self.searched)
-
-    def _answered(self) -> None:
-        self.query("Prompt").remove()
-        self.remove_class("-asking")
-        self.give_back()
-
-    @on(Entered)
-    def _left_the_line(self) -> None:
-        # By mouse: what was typed stays typed, but nobody would see how to leave the line any more.
-        if self.has_class("-asking"):
-            self._answered()
 
     def action_search(self) -> None:
         """Type what to look for in this list."""
@@ -84,29 +63,21 @@ class Searching(StoryScreen):
         self.searched.search("")
         return True
 
-    @on(Typing)
-    def _typing(self, event: Typing) -> None:
-        if event.purpose == "search" and self.searched is not None:
-            self.searched.search(event.value)
+    def typing(self, purpose: Purpose, value: str) -> None:
+        """Mark what is looked for, and go to the first of it."""
+        if purpose == "search" and self.searched is not None:
+            self.searched.search(value)
             self.searched.step(1, here=True)
 
-    @on(NotTyped)
-    def _cancelled(self, event: NotTyped) -> None:
-        self.app.clear_notifications()  # what was wrong with the line went with it
-        if event.purpose == "search" and self.searched is not None:
+    def not_typed(self, purpose: Purpose) -> None:
+        """Back to where the search began."""
+        if purpose == "search" and self.searched is not None:
             self.searched.search("")
             if self._began is not None:
                 self.searched.select(self._began)
-        self._answered()
-
-    @on(Typed)
-    def _submitted(self, event: Typed) -> None:
-        self.app.clear_notifications()  # what was wrong with the line before this one
-        if self.typed(event.purpose, event.value):
-            self._answered()
 
     def typed(self, purpose: Purpose, value: str) -> bool:  # noqa: ARG002 - what else is typed, subclasses know
-        """Do what a line was typed for; False when it should stay, to be mended."""
+        """A search is kept as it was typed."""
         return True
 
 

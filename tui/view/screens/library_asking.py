@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from textual import on
-
 from tui.briefing.problems import Refused
 from tui.library.query import MARKS, Query
-from tui.view.messages import Entered, NotTyped, Typed, Typing
 from tui.view.screens.library_shelving import Shelving
+from tui.view.screens.prompting import Prompting
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from tui.library.listing import Sort
+    from tui.view.messages import Purpose
     from tui.view.screens.picker import Choice
 
 SORTS: dict[Sort, str] = {
@@ -33,7 +32,7 @@ longest to find. Anything else is asked at once, and taken back when it is overt
 _HINT = "words  actor:  source:  tag:  place:  since:  unread  changed  starred"
 
 
-class Asking(Shelving):
+class Asking(Prompting, Shelving):
     """What is shown of the library, and in which order."""
 
     searches: Mapping[str, str]
@@ -42,31 +41,27 @@ class Asking(Shelving):
     _before: Query | None = None
     """What was shown when a search began: Esc goes back there."""
 
-    def ask(self, value: str = "") -> None:
-        """Show a line to type in, in the place of the footer."""
-        from tui.view.prompt import Prompt
-
-        if not self.has_class("-asking"):
-            self._before = self._wanted[0]
-            self.mount(Prompt("search", "/", value, _HINT))
-            self.add_class("-asking")
-
     def action_search(self) -> None:
         """Type what to look for, in everything that the briefings hold."""
-        self.ask()
+        self._ask_for("")
 
     def action_filter(self) -> None:
         """Mend the query that is on."""
-        self.ask(str(self._wanted[0]))
+        self._ask_for(str(self._wanted[0]))
 
-    @on(Typing)
-    def _typing(self, event: Typing) -> None:
+    def _ask_for(self, query: str) -> None:
+        if not self.has_class("-asking"):
+            self._before = self._wanted[0]
+            self.ask("search", "/", query, _HINT)
+
+    def typing(self, purpose: Purpose, value: str) -> None:  # noqa: ARG002 - there is only one
+        """Show what matches so far."""
         try:
-            query = Query.parse(event.value)
+            query = Query.parse(value)
         except Refused:
             return  # half a date or a field without its value, most likely; Enter says what is wrong
         self._hesitate()
-        is_letter = len(event.value.strip()) == 1 and event.value.isascii()
+        is_letter = len(value.strip()) == 1 and value.isascii()
         if is_letter:
             self._typing_ends = self.set_timer(_LETTER, lambda: self.want(query))
         else:
@@ -77,30 +72,23 @@ class Asking(Shelving):
         if self._typing_ends is not None:
             self._typing_ends.stop()
 
-    @on(Typed)
-    def _typed(self, event: Typed) -> None:
+    def typed(self, purpose: Purpose, value: str) -> bool:  # noqa: ARG002 - there is only one
+        """Show what matches."""
         self._hesitate()
         try:
-            self.want(Query.parse(event.value))
+            self.want(Query.parse(value))
         except Refused as refused:
             self.tell(f"{refused.words}\n{refused.hint}".strip(), wrong=True)
-        else:
-            self._no_more_typing()
+            return False
+        return True
 
-    @on(NotTyped)
-    def _not_typed(self) -> None:
+    def not_typed(self, purpose: Purpose) -> None:  # noqa: ARG002 - there is only one
+        """Show what was shown before."""
         self._hesitate()
         self.want(self._before)
-        self._no_more_typing()
 
-    @on(Entered)
-    def _left_the_line(self) -> None:
-        if self.has_class("-asking"):
-            self._no_more_typing()
-
-    def _no_more_typing(self) -> None:
-        self.query("Prompt").remove()
-        self.remove_class("-asking")
+    def give_back(self) -> None:
+        """To the list."""
         self.set_focus(self.list)
 
     def action_out(self) -> None:
