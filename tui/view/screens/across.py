@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.message import Message
 
+from tui.library.place import Place
 from tui.library.query import Query
 from tui.view.bars import Footer, TopBar
 from tui.view.bindings import bindings
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tui.briefing.reference import Ref
     from tui.library.index import Library
     from tui.library.moments import Moment
 
@@ -50,7 +50,7 @@ class AcrossScreen(AcrossAsking):
             self.is_last = is_last
 
     def __init__(
-        self, library: Library, view: View, opened: Callable[[str, Ref], None], sources: Callable[[str], None]
+        self, library: Library, view: View, opened: Callable[[str, Place], None], sources: Callable[[str], None]
     ) -> None:
         super().__init__(classes=self.classes_at(self.app.size))
         self._library = library
@@ -155,7 +155,7 @@ class AcrossScreen(AcrossAsking):
         if found is None:
             self.tell("This briefing has changed or gone meanwhile; go back and open the view again.", wrong=True)
         else:
-            self._opened(found.path, moment.ref)
+            self._opened(found.path, Place(moment.ref, moment.text, found.digest))
 
     def action_out(self) -> None:
         """Show everything again, else back to the library."""

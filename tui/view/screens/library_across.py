@@ -10,7 +10,7 @@ from tui.view.screens.library_asking import Asking
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from tui.briefing.reference import Ref
+    from tui.library.place import Place
     from tui.view.screens.picker import Choice
 
 _VIEWS = {
@@ -24,7 +24,7 @@ _VIEWS = {
 class Across(Asking):
     """Views over all briefings of the list."""
 
-    def open(self, path: str, at: Ref | None = None, needle: str = "") -> None:
+    def open(self, path: str, place: Place | None = None, needle: str = "") -> None:
         """Open a briefing, at an item of it."""
         raise NotImplementedError
 

@@ -11,6 +11,7 @@ from tui.briefing.problems import Problem
 from tui.briefing.reading import read
 from tui.briefing.text import shown
 from tui.library.hit import Hit
+from tui.library.place import Place
 from tui.view.rows import RowList
 from tui.view.screens.library_across import Across
 from tui.view.screens.library_list import Preview
@@ -20,7 +21,6 @@ from tui.view.shelf import Readings
 
 if TYPE_CHECKING:
     from tui.briefing.reading import Reading
-    from tui.briefing.reference import Ref
     from tui.view.screens.reader import ReaderScreen
 
 _SETTLED = 0.5
@@ -48,7 +48,8 @@ class Opening(Marking, Updating, Across):
         else:
             # a note stands in no pane, so that nothing there could be marked
             is_seen = chosen.places and not chosen.is_in_note
-            self.open(row.path, chosen.ref, chosen.text[slice(*chosen.places[0])] if is_seen else "")
+            needle = chosen.text[slice(*chosen.places[0])] if is_seen else ""
+            self.open(row.path, Place(chosen.ref, chosen.text, row.digest), needle)
 
     @property
     def chosen(self) -> Hit | Problem | None:
@@ -61,8 +62,8 @@ class Opening(Marking, Updating, Across):
             return beside.current
         return next(iter(self.shelf.hits(row.number)), None)
 
-    def open(self, path: str, at: Ref | None = None, needle: str = "") -> None:
-        """Open a briefing, at an item of it; what cannot be opened says why."""
+    def open(self, path: str, place: Place | None = None, needle: str = "") -> None:
+        """Open a briefing, at an item of it that is still there; what cannot be opened says why."""
         reading = read(path)
         if reading.briefing is None:
             self._wrong(reading)
@@ -77,8 +78,11 @@ class Opening(Marking, Updating, Across):
         if row is not None and row.path == path:
             here = self.list.cursor
             deck = Deck(Readings(self.shelf.library, self.shelf.answer.numbers, here), reading, here)
-        self._reader = ReaderScreen(deck, story, at, needle)
+        at = place.now(reading.data, reading.briefing) if place is not None else None
+        self._reader = ReaderScreen(deck, story, at, needle if at is not None else "")
         self.app.push_screen(self._reader)
+        if place is not None and at is None:
+            self.tell("What was found is not in it any more: the file has changed since.")
 
     def _wrong(self, reading: Reading) -> None:
         """Show the problems of a file; choosing one opens the editor there."""
