@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from library_harness import InLibrary
+
     from tui.library.listing import Row
 
 SIZES = [(120, 40), (80, 24), (40, 12), (200, 50), (100, 30)]
@@ -340,6 +342,54 @@ async def test_c_walks_what_changed_before_what_is_unread(desk: Path) -> None:
         assert "On from the first again." in screen.told
         await screen.press("C")
         assert "Council votes again" in screen.under_cursor
+
+
+async def changed_in(screen: InLibrary, desk: Path, *names: str) -> None:
+    """All briefings are read; then something else is said in some of them."""
+    await screen.press("g", *["x", "j"] * len(screen.headlines), "g")
+    for name in names:
+        path = desk / f"{name}.toml"
+        path.write_text(path.read_text("utf-8").replace("Nobody opened", f"{name}: nobody opened"))
+    await screen.press("R")
+
+
+async def test_c_goes_on_with_what_changed_after_a_briefing_that_has_unread_items_too(desk: Path) -> None:
+    story(desk, "dawn", headline="Before all others", day="2023-02-01")
+    async with library(desk) as screen:
+        await changed_in(screen, desk, "flood", "strike", "vote")
+        await screen.press("g", "enter", "c", "2", "g", "x", "q")  # an item of it is to be read again
+        await screen.pilot.pause(0.6)
+        await screen.settle()
+        assert "unread" in screen.under_cursor
+        assert "changed" not in screen.under_cursor
+        await screen.press("c")
+        assert "Dockers walk out" in screen.under_cursor
+        await screen.press("c")
+        assert "Council votes again" in screen.under_cursor
+        await screen.press("c")
+        assert "River over its banks" in screen.under_cursor, "unread, after all that changed"
+
+
+async def test_c_in_a_briefing_goes_on_to_the_next_one_with_news(desk: Path) -> None:
+    async with library(desk) as screen:
+        await changed_in(screen, desk, "flood", "vote")
+        await screen.press("enter", "c")
+        assert "flood: nobody opened" in screen.under_cursor
+        await screen.press("c")
+        await screen.settle()
+        assert "c again opens the next briefing with news: Council votes again" in screen.told
+        assert "flood" in screen.lines[0]
+        await screen.press("c")
+        assert "vote" in screen.lines[0]
+        assert not screen.told
+        await screen.press("c")
+        assert "vote: nobody opened" in screen.under_cursor
+        await screen.press("c")
+        await screen.settle()
+        assert "q, then c: the next unread briefing." in screen.told, "there is no other"
+        await screen.press("q")
+        assert screen.focused == "library"
+        assert "Council votes again" in screen.under_cursor, "the cursor is where the walk went"
 
 
 async def test_a_changed_file_that_cannot_be_compared_is_not_tried_again_and_again(

@@ -162,6 +162,12 @@ class BriefingApp(TerminalApp):
         """Whether what is on the screen was opened from a library."""
         return self._library_below() is not None
 
+    @property
+    def library_beneath(self) -> LibraryScreen | None:
+        """The library, if what is on the screen lies right over it: a briefing that was opened from its list."""
+        below = self.screen_stack[-2:-1]
+        return self._library_screen if below == [self._library_screen] else None
+
     def look_across(self, kind: str, *subject: str) -> None:
         """Open a view across the library that lies below; see `LibraryScreen.look_across`."""
         library = self._library_below()

@@ -44,6 +44,11 @@ class Standings:
                 self._left.pop((key, digest), None)
         self.state = state
 
+    def look_again(self) -> None:
+        """Something may have been read or marked since; in any thread."""
+        if self.state is not None:
+            self.open(self.state)
+
     @property
     def marks(self) -> Marks:
         """What a query may ask for, and what the rows say: the same."""

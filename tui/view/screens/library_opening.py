@@ -21,6 +21,7 @@ from tui.view.shelf import Readings
 
 if TYPE_CHECKING:
     from tui.briefing.reading import Reading
+    from tui.library.listing import Row
     from tui.view.screens.reader import ReaderScreen
 
 _SETTLED = 0.5
@@ -84,6 +85,13 @@ class Opening(Marking, Updating, Across):
         if place is not None and at is None:
             self.tell("What was found is not in it any more: the file has changed since.")
 
+    def open_next(self, row: Row) -> None:
+        """Open another briefing of the list in the place of the one that is open."""
+        self.app.clear_notifications()  # what was told of the other one
+        self.app.pop_screen()
+        self.list.select(row.number)
+        self.open(row.path)
+
     def _wrong(self, reading: Reading) -> None:
         """Show the problems of a file; choosing one opens the editor there."""
         from tui.view.render.preview import problem_words
@@ -125,9 +133,10 @@ class Opening(Marking, Updating, Across):
 
     def on_screen_resume(self) -> None:
         """Back from a briefing: it may be read now, and another one may have been reached."""
-        reader, self._reader = self._reader, None
-        if reader is None:
+        reader = self._reader
+        if reader is None or reader in self.app.screen_stack:  # it may lie over the list again already
             return
+        self._reader = None
         path = reader.deck.current.path
         row = self.shelf.library.row_at(path) if path is not None else None
         if row is not None:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tui.library.query import Query
 from tui.view.screens.library_shelving import Shelving
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.library.listing import Row
 
 
 class ShelfWalking(Shelving):
     """The two keys that go on to what was not seen, and back."""
 
-    _walked_to = -1
-    """Where the last walk led to."""
+    _walked_to: tuple[str, bool] | None = None
+    """The file to which the last walk led, and whether something had changed in it then."""
 
     def action_next_new(self) -> None:
         """The next briefing in which something changed; after these the unread ones."""
@@ -32,21 +39,46 @@ class ShelfWalking(Shelving):
                 "Nothing else here has changed or is unread." if ring else "Nothing here has changed or is unread."
             )
             return
-        # on an unread one, to which no walk led, it begins with what changed
-        if here in changes or (here in others and (not changes or self._walked_to == here)):
+        is_among_changes = here in changes or self._came_for(is_changed=True)
+        if here in others and not is_among_changes and (not changes or self._came_for(is_changed=False)):
             at = ring.index(here) + direction
         else:
-            nearest = [index for index, place in enumerate(changes or others) if (place - here) * direction > 0]
-            at = (min(nearest) if direction > 0 else max(nearest)) if nearest else min(0, direction)
+            part = changes or others
+            ahead = [index for index, place in enumerate(part) if (place - here) * direction > 0]
+            # on an unread one, to which no walk led, it begins with what changed
+            behind = len(changes) if is_among_changes else 0
+            at = (min(ahead) if direction > 0 else max(ahead)) if ahead else behind if direction > 0 else -1
+            if ring[at % len(ring)] == here:
+                at += direction
         place = ring[at % len(ring)]
         if not 0 <= at < len(ring):
             self.tell("On from the first again." if direction > 0 else "On from the last again.")
-        elif changes and here not in others and place in others:
+        elif is_among_changes and place in others:
             self.tell(f"Nothing else has changed; on to what is unread ({len(others):,}).")
-        self._walked_to = place
         self.list.move_to(place, direction)
+        row = self.row
+        self._walked_to = (row.path, place in changes) if row is not None else None
+
+    def _came_for(self, *, is_changed: bool) -> bool:
+        """Whether the last walk led to the briefing under the cursor, for what changed in it or for what is unread."""
+        return self.row is not None and self._walked_to == (self.row.path, is_changed)
 
     def _found(self, word: str) -> set[int]:
         """The numbers of those shown that are `changed` or `unread`."""
         query = Query((*self.shelf.answer.query.terms, ("is", word)))
         return set(self.shelf.library.order(query, marks=self.standings.marks))
+
+    def news_after(self, path: str, is_over: Callable[[], bool]) -> Row | None:
+        """The briefing of the list, after the one of this file, in which something changed; from the last on the first.
+
+        Asks what the reader has seen by now: in a thread.
+        """
+        library, answer = self.shelf.library, self.shelf.answer
+        self.standings.look_again()
+        self.standings.work_out_all(library, is_over)
+        places = {number: place for place, number in enumerate(library.order(answer.query, answer.sort))}
+        here = library.row_at(path)
+        at = places.get(here.number, -1) if here is not None else -1
+        changed = [(places[number] <= at, places[number], number) for number in self._found("changed") & places.keys()]
+        rows = library.rows([number for *_, number in sorted(changed)])
+        return next((row for row in rows if row.path != path), None)

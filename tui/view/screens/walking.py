@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from typing import TYPE_CHECKING
 
+from tui.view.keys import spoken
 from tui.view.panes.pane import Pane
+from tui.view.render.text import brief
 from tui.view.screens.keeping import Keeping
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from tui.briefing.reference import Ref
+    from tui.library.listing import Row
     from tui.view.marks import Marks
+    from tui.view.screens.library import LibraryScreen
+
+_HEADLINE = 60
+"""Characters of a headline in a message."""
 
 
 class Walking(Keeping):
@@ -20,8 +28,12 @@ class Walking(Keeping):
     _tells_unread = True
     """Whether it is still to be said that the walk goes on to what was never looked at."""
 
+    _offered: tuple[Ref | None, Row] | None = None
+    """The next briefing with news, and where the cursor was when the reader was told of it."""
+
     def version_opened(self, *, again: bool) -> None:
         """Say anew where the walk goes."""
+        self._offered = None
         self._tells_unread = self._tells_unread or not again
         super().version_opened(again=again)
 
@@ -46,7 +58,30 @@ class Walking(Keeping):
             self._walk_on(marks)
 
     def _walk_on(self, marks: Marks) -> None:
-        """Nothing that changed is left."""
+        """Nothing that changed is left here: to the next briefing with news, or to what was never looked at."""
+        library: LibraryScreen | None = getattr(self.app, "library_beneath", None)
+        unread = marks.never_seen - {self.marked}
+        if library is None or (unread and not marks.changes):
+            self._walk_unread(marks)
+        elif self._offered is not None and self._offered[0] == self.marked:
+            library.open_next(self._offered[1])
+        else:
+            self.run_worker(self._offer_next(library, marks), group="ask", exclusive=True, exit_on_error=True)
+
+    async def _offer_next(self, library: LibraryScreen, marks: Marks) -> None:
+        path = self.deck.current.path
+        found = await to_thread(library.news_after, str(path), lambda: not self.is_attached)
+        if self.app.screen is not self or self.deck.current.path != path:
+            return
+        if found is None:
+            self._walk_unread(marks)
+            return
+        self._offered = (self.marked, found)
+        seen = "You have seen all that is new here." if marks.changes else self.nothing_new
+        key = spoken(self.keys_of("next_new")[0])
+        self.tell(f"{seen} {key} again opens the next briefing with news: {brief(found.headline, _HEADLINE)}")
+
+    def _walk_unread(self, marks: Marks) -> None:
         if self._walk(marks.never_seen - {self.marked}, 1):
             is_told, self._tells_unread = not self._tells_unread, False
             if not is_told:
@@ -61,7 +96,7 @@ class Walking(Keeping):
     def _onward(self) -> str:
         """The next key, once a briefing has nothing left to walk through."""
         if getattr(self.app, "is_in_library", False):
-            return "q, then c: the next briefing with news."
+            return "q, then c: the next unread briefing."
         return "J goes to the next briefing." if len(self.deck.readings) > 1 else ""
 
     def action_previous_new(self) -> None:
