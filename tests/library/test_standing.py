@@ -15,7 +15,7 @@ from tui.briefing.writing import dumps
 from tui.findings.changes import changed_items
 from tui.library.arriving import as_briefing, packed
 from tui.library.naming import BRIEFING, briefing_key
-from tui.library.opening import open_version, peek
+from tui.library.opening import mark_read, open_version, peek
 from tui.library.state import Left, State, open_state
 
 if TYPE_CHECKING:
@@ -312,6 +312,35 @@ def test_undo_is_the_inverse_of_every_act(acts: list[tuple[str, int, str]]) -> N
         assert picture() == pictures[-1]
     assert state.undo() is None
     state.close()
+
+
+@pytest.mark.parametrize("text", [HEAD, V1])
+def test_marking_a_briefing_read_that_was_never_open_is_one_change_and_taken_back_it_is_unread(
+    text: str, state: State
+) -> None:
+    opened(state, V1).write_note("a note that is to stay")
+    data = text.encode()
+    mark_read(state, "never", valid(text), data)
+    assert not state.overview()["never"].is_unread
+    assert peek(state, "never", valid(text), data).left == Left()
+    undone = state.undo()
+    assert undone is not None
+    assert undone.words == "Taken back: marking the briefing read"
+    assert state.overview()["never"].is_unread
+    assert opened(state, V1).note() == "a note that is to stay"
+    state.redo()
+    assert not state.overview()["never"].is_unread
+    assert peek(state, "never", valid(text), data).left == Left()
+
+
+def test_what_reads_as_it_once_did_is_seen_for_good_once_it_was_seen_again(state: State) -> None:
+    for text in (V1, V1.replace("Forty", "Fifty"), V1.replace("Forty", "Fifty")):
+        see_all(opened(state, text))
+    standing = opened(state, V1)
+    assert statuses(standing) == ["read", "changed", "read"]
+    see_all(standing)
+    standing.refresh()
+    assert statuses(standing) == ["read", "read", "read"]
 
 
 @given(briefings(), briefings())

@@ -275,6 +275,22 @@ async def test_stars_and_reading_marks_are_seen_and_taken_back(desk: Path) -> No
         assert "River over its banks 1 May 2024 unread" in screen.under_cursor
 
 
+async def test_undo_takes_back_the_mark_on_a_briefing_without_items_and_nothing_else(desk: Path) -> None:
+    empty = 'format = 1\n[briefing]\nheadline = "To be written"\nas_of = 2024-06-01\n'
+    (desk / "empty.toml").write_text(empty)
+    async with library(desk) as screen:
+        await screen.press("j", "m", "k")
+        assert "To be written 1 Jun 2024 unread" in screen.under_cursor
+        await screen.press("x")
+        assert "unread" not in screen.under_cursor
+        await screen.press("u")
+        assert "marking “To be written” read" in screen.told
+        assert "unread" in screen.under_cursor
+        assert "★" in screen.words_of("#library")
+        await screen.press("j", "x", "u")
+        assert "unread · 2 statements" in screen.under_cursor, "as it was before it was marked"
+
+
 async def test_what_changed_since_it_was_read_is_counted(desk: Path) -> None:
     async with library(desk) as screen:
         await screen.press("x", "j", "x", "g")
@@ -314,7 +330,9 @@ async def test_looking_into_a_briefing_makes_nothing_unread_and_hides_no_change(
         for _ in range(2):  # a change is there until it was seen
             assert await listed("changed") == ["River over its banks", "Dockers walk out"]
             assert await listed("unread") == ["Council votes again"]
-            await screen.press("g", "j", "enter", "d", "escape", "q")
+            await screen.press("g", "j", "enter")
+            await screen.press("d")
+            await screen.press("escape", "q")
             await screen.pilot.pause(0.6)
             await screen.settle()
             assert "1 new · 2 statements" in screen.under_cursor

@@ -36,6 +36,16 @@ def open_version(state: State, key: str, briefing: Briefing, data: bytes) -> Sta
     return standing
 
 
+def mark_read(state: State, key: str, briefing: Briefing, data: bytes, label: str = "") -> None:
+    """Have this version read, as if it was opened and all of it seen. One undo takes all of that back."""
+    rows = state.rows(key)
+    flag = rows.get(("unread", key, "", ""))
+    standing = open_version(state, key, briefing, data)
+    was_unread = ("latest", key, "", "") not in rows or (flag is not None and flag.value != UNSET)
+    # what could not be compared may have nothing to be seen now; taken back it is to be read again
+    standing.read_all(label, as_whole=was_unread or standing.is_seen)
+
+
 def peek(state: State, key: str, briefing: Briefing, data: bytes) -> Standing:
     """How the reader would stand with a version that is not opened; nothing is written down."""
     digest = file_digest(data)

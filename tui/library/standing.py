@@ -147,12 +147,24 @@ class Standing:
         self._read([ref], is_read=is_read, did=self._did(words, ref))
         return is_read
 
-    def read_all(self, label: str = "") -> int:
-        """Have everything read, and what is gone seen; how many events and statements that changed."""
+    def read_all(self, label: str = "", *, as_whole: bool = False) -> int:
+        """Have everything read, and what is gone seen; how many events and statements that changed.
+
+        `as_whole`: it was unread as a whole, and is again once this is taken back.
+        """
         count = len(self._unread)
         did = self._did(f"marking {_short(label) or 'the briefing'} read", BRIEFING)
-        self._read({*self._unread, *self.marks}, is_read=True, also=self._reported(), did=did)
+        also = self._reported()
+        if as_whole:
+            self._state.write(self.key, [Change("unread", "", "", SET)])
+            also.append(Change("unread", "", "", UNSET))
+        self._read({*self._unread, *self.marks}, is_read=True, also=also, did=did)
         return count
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether there is nothing in it that was not seen."""
+        return not (self._unread or self.marks or self.removed)
 
     def report_seen(self) -> None:
         """The report of the changes was open: what is gone has been seen, and what is no event or statement."""
@@ -248,8 +260,10 @@ class Standing:
     def _read(self, refs: Iterable[Ref], *, is_read: bool, also: Sequence[Change] = (), did: Did | None = None) -> None:
         """Have records read or not, and with them what else changes."""
         marks = self.changes.marks if self.changes else {}
-        changes = list(also)
-        for ref in list(refs):
+        changes, wanted = list(also), list(refs)
+        if is_read:
+            self._see_anew(wanted)
+        for ref in wanted:
             changes.append(Change("seen", self._keys.key(ref), self._keys.digest(ref), SET if is_read else UNSET))
             if is_read:
                 self.marks.pop(ref, None)
@@ -262,6 +276,13 @@ class Standing:
         if self._as_if is None and any(change.kind == "seen" for change in changes):
             changes.append(self._left())
         self._take(self._state.write(self.key, changes, did))
+
+    def _see_anew(self, refs: Iterable[Ref]) -> None:
+        """Have what was seen like this before it changed, and reads so again, not seen: else nothing would be set."""
+        names = [(self._keys.key(ref), self._keys.digest(ref)) for ref in refs if ref in self.marks]
+        before = [Change("seen", item, tag, UNSET) for item, tag in names if tag in self._seen.get(item, {})]
+        if before:
+            self._take(self._state.write(self.key, before))
 
     def _left(self) -> Change:
         return Change("left", "", "", self.left.value(self.digest))

@@ -143,10 +143,10 @@ class Marking(ShelfWalking):
         self._change(self._toggle_read)
 
     def _toggle_read(self, state: State, row: Row, briefing: Briefing, data: bytes) -> str:
-        from tui.library.opening import open_version
+        from tui.library.opening import mark_read
 
         if self.standings.of(row).words:
-            open_version(state, row.key, briefing, data).read_all(_label(row))
+            mark_read(state, row.key, briefing, data, _label(row))
             return "Marked read."
         state.mark_unread(row.key, _label(row))
         return "Marked unread."
