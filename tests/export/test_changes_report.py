@@ -92,7 +92,7 @@ def test_the_report_says_what_was_compared_and_how_much_changed() -> None:
         "Somebody",
         "From old.toml (as of 5 Jan 2024, version 1)",
         "to new.toml (as of 5 Jan 2024, version 1)",
-        "Events and statements: 1 changed.",
+        "In all: 1 changed.",
     ]
 
 

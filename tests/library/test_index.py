@@ -193,7 +193,7 @@ def test_marks_of_the_reader(library: Library, tmp_path: Path) -> None:
     assert found("changed gazette") == ["convoy"]
     assert found("starred unread") == []
     assert library.count(Query.parse("starred"), marks) == 1
-    marks = Marks({**kept, "port": Overview(row.digest, left=Left(new=1, unread=3))})
+    marks = Marks({**kept, "port": Overview(row.digest, left=Left(new=1, never_seen=2))})
     assert found("unread") == ["port"]
     assert found("changed unread") == ["port"]
 

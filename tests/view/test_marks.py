@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tui.briefing.reference import Ref
 from tui.findings.edits import Edit
 from tui.findings.words import difference
-from tui.view.marks import Marks, counted
+from tui.view.marks import Marks
 from tui.view.render.changes import edited, pieces
 from tui.view.render.marks import since_words
 
@@ -77,11 +77,6 @@ def test_every_record_that_reads_differently_is_drawn_again(before: Marks, after
     changed = after.differ(before)
     for ref in (ONE, TWO, THREE):
         assert ref in changed or said(before, ref) == said(after, ref)
-
-
-def test_the_count() -> None:
-    assert counted(["new", "changed", "new"]) == "2 new, 1 changed"
-    assert counted([]) == ""
 
 
 @pytest.mark.parametrize(

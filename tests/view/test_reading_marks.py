@@ -67,7 +67,7 @@ async def test_what_is_new_or_changed_says_so_where_it_stands(file: Path) -> Non
     await read_once(file)
     file.write_text(OTHER)
     async with reading(file) as screen:
-        assert "1 new, 1 changed since" in screen.lines[0]
+        assert "2 new, 1 changed since" in screen.lines[0]
         assert "new · It was I." in screen.words_of("#timeline")
         assert "new · It was I." in screen.words_of("#statements")
         assert "changed · A door is nearly shut" in screen.words_of("#timeline")
@@ -199,7 +199,7 @@ async def test_a_save_is_told_each_time_and_so_is_a_mended_file(file: Path) -> N
     async with reading(file) as screen:
         await screen.press("A")
         told = await save(OTHER)
-        assert told == "Changed on disk: 1 event changed, 1 statement added. c goes there, d tells it."
+        assert told == "Changed on disk: 1 event changed, 1 statement added, 1 source added. c goes there, d tells it."
         told = await save(OTHER.replace("nearly", "almost"))
         assert told.startswith("Changed on disk: 1 event changed. "), "the same one again"
         await save('format = 1\n[briefing]\nheadline = "x\n')
@@ -227,7 +227,46 @@ async def test_what_was_seen_is_not_new_the_next_time(file: Path) -> None:
     async with reading(file) as screen:
         assert "changed ·" not in screen.words
         assert "new · It was I." in screen.words, "nobody went there"
+        assert "2 new since" in screen.lines[0], "the source is new too"
+
+
+async def test_a_source_that_is_new_and_one_that_reads_differently_are_counted_alike_and_visited(file: Path) -> None:
+    await read_once(file)
+    other = SMALL.replace('wire = "The Wire"', 'wire = { publisher = "The Wire", title = "All of it" }\nnews = "The News"')
+    file.write_text(other)
+    async with reading(file) as screen:
+        assert "1 new, 1 changed since" in screen.lines[0]
+        assert "1 new, 1 changed" in screen.part("#sources")[-1]
+        await screen.press("c")
+        assert "The Wire" in screen.under_cursor
         assert "1 new since" in screen.lines[0]
+        assert "1 new" in screen.part("#sources")[-1]
+        await screen.press("c")
+        assert "The News" in screen.under_cursor
+        assert " new" not in screen.lines[0]
+
+
+async def test_c_opens_the_report_at_what_is_new_and_has_no_row(file: Path) -> None:
+    await read_once(file)
+    file.write_text(SMALL.replace("[source]", '[claim]\nshut = "The door was shut"\n[source]'))
+    async with reading(file) as screen:
+        assert "1 new since" in screen.lines[0]
+        await screen.press("c")
+        assert "What changed since" in screen.words
+        assert "The door was shut" in screen.under_cursor
+        await screen.press("escape")
+        assert " new since" not in screen.lines[0]
+
+
+async def test_the_headlines_border_counts_a_correction_as_the_line_above_does(file: Path) -> None:
+    await read_once(file)
+    file.write_text(
+        SMALL.replace("Two say two", "Three say three")
+        + '[[revision]]\nat = 2024-01-06\nkind = "correction"\nsummary = "There are three"\n'
+    )
+    async with reading(file) as screen:
+        assert "1 correction, 1 changed since" in screen.lines[0]
+        assert "1 correction, 1 changed" in screen.part("#headline")[-1]
 
 
 async def test_only_what_the_cursor_was_on_is_seen(file: Path) -> None:
@@ -471,7 +510,7 @@ async def test_what_is_under_the_cursor_when_the_file_changes_was_not_seen(file:
         file.write_text(OTHER)
         await screen.reader.look()
         await screen.settle()
-        assert "1 new, 1 changed since" in screen.lines[0]
+        assert "2 new, 1 changed since" in screen.lines[0]
         assert "changed · A door is nearly shut" in screen.under_cursor
 
 
@@ -545,7 +584,7 @@ def unread(file: Path) -> int:
     state = open_state()
     standing = peek(state, briefing_key(briefing, file), briefing, file.read_bytes())
     state.close()
-    return standing.left.unread
+    return len(standing.unread)
 
 
 @pytest.mark.parametrize(

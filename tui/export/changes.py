@@ -42,7 +42,7 @@ def lines(changes: Changes, names: Names) -> Iterator[Line]:
         yield Line("dim", told, 0, 2)
     summary = str(tally(changes.marks, changes.removed, changes.corrections))
     if summary:
-        yield Line("dim", f"Events and statements: {summary}.")
+        yield Line("dim", f"In all: {summary}.")
     if any(edit.before and edit.after for edited in changes.edited for edit in edited.edits):
         yield Line("dim", _LEGEND)
     if not changes:

@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from tui.briefing.reference import Ref
 
 Mark = Literal["new", "changed"]
 """What a record is for a reader of an earlier version."""
-_ITEMS = ("event", "statement")
 
 
 class Tally(NamedTuple):
-    """How much is not as it was.
-
-    What is new or gone beside events, statements and corrections comes and goes with them, and is not counted.
-    """
+    """How many records are not as they were, of whatever table; the header is one."""
 
     new: int = 0
-    """Events and statements."""
+    """But for corrections."""
     changed: int = 0
-    """Events and statements."""
     removed: int = 0
-    """Events and statements."""
     corrections: int = 0
     """New corrections and retractions."""
-    beside: int = 0
-    """What else reads differently: the header, actors, sources, places, claims and earlier revisions."""
 
     def __str__(self) -> str:
-        """`1 correction, 3 new, 1 changed, 1 removed`; nothing when nothing is. All that reads differently is one."""
-        return tally_words(self.new, self.changed + self.beside, self.removed, self.corrections)
+        """`1 correction, 3 new, 1 changed, 1 removed`; nothing when nothing is."""
+        return tally_words(*self)
 
 
 def tally_words(new: int, changed: int, removed: int, corrections: int) -> str:
@@ -43,13 +36,8 @@ def tally_words(new: int, changed: int, removed: int, corrections: int) -> str:
     return ", ".join(f"{number:,} {word}" for word, number in counts.items() if number)
 
 
-def tally(marks: Mapping[Ref, Mark], removed: Iterable[Ref] = (), corrections: Iterable[Ref] = ()) -> Tally:
+def tally(marks: Mapping[Ref, Mark], removed: Collection[Ref] = (), corrections: Iterable[Ref] = ()) -> Tally:
     """How much is new, changed and removed; `corrections` are those among the marked."""
-    items = [mark for ref, mark in marks.items() if ref.table in _ITEMS]
-    return Tally(
-        items.count("new"),
-        items.count("changed"),
-        sum(ref.table in _ITEMS for ref in removed),
-        sum(ref in marks for ref in corrections),
-        sum(mark == "changed" and ref.table not in _ITEMS for ref, mark in marks.items()),
-    )
+    corrected = sum(ref in marks for ref in corrections)
+    counts = Counter(marks.values())
+    return Tally(counts["new"] - corrected, counts["changed"], len(removed), corrected)

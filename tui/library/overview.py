@@ -17,26 +17,19 @@ class Left(NamedTuple):
     new: int = 0
     changed: int = 0
     removed: int = 0
-    unread: int = 0
-    """Of the events and statements that are there, new and changed ones included."""
+    never_seen: int = 0
+    """Events and statements that are neither new nor changed, and were never looked at."""
     corrections: int = 0
     """New corrections and retractions."""
-    beside: int = 0
-    """What reads differently and is no event or statement: the headline, say, or a claim."""
 
     def __str__(self) -> str:
         """`1 correction, 3 new, 1 changed, 2 removed`; nothing when nothing is."""
-        return tally_words(self.new, self.changed + self.beside, self.removed, self.corrections)
-
-    @property
-    def never_seen(self) -> int:
-        """Items that are neither new nor changed, and were never looked at."""
-        return self.unread - self.new - self.changed
+        return tally_words(self.new, self.changed, self.removed, self.corrections)
 
     @property
     def is_settled(self) -> bool:
         """Whether everything that changed has been seen."""
-        return not (self.new or self.changed or self.removed or self.corrections or self.beside)
+        return not (self.new or self.changed or self.removed or self.corrections)
 
     def value(self, digest: str) -> str:
         """As it is written down for the file of this digest."""

@@ -9,9 +9,9 @@ marks anything as read but the two keys that say so. What is not read is
 - *unread* else: it stood there before, and was never looked at.
 
 So a briefing that is opened for the first time has nothing new in it; reordering a file changes nothing; an item
-with another id, or whose words the comparison knows again, keeps its marks; and an event or statement that is no
-longer there is waiting to be seen as well, in the report of the changes. That report tells a correction, and what
-else reads differently (the headline, a claim, who an actor is), as a whole, so it is seen there as well as in a pane.
+with another id, or whose words the comparison knows again, keeps its marks; and what is no longer there is waiting to
+be seen as well, in the report of the changes. That report tells a correction, and what else is new or reads differently
+(the headline, a claim, who an actor is), as a whole, so it is seen there as well as in a pane.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class Standing:
         self.marks: dict[Ref, Mark] = {}
         """What is new or changed, and was not seen since."""
         self.removed: tuple[Ref, ...] = ()
-        """The events and statements that are gone, in `changes.old`, and were not reported yet."""
+        """What is gone, in `changes.old`, and was not reported yet."""
         self._state = state
         self._as_if = as_if
         self._known = known
@@ -117,9 +117,10 @@ class Standing:
 
     @property
     def left(self) -> Left:
-        """How much is new, changed and removed, and how many events and statements are unread, these included."""
+        """How much is new, changed and removed, and how many events and statements were never looked at."""
         counted = tally(self.marks, self.removed, self.changes.corrections if self.changes else ())
-        return Left(counted.new, counted.changed, counted.removed, len(self._unread), *counted[3:])
+        never_seen = len(self._unread - self.marks.keys())
+        return Left(counted.new, counted.changed, counted.removed, never_seen, counted.corrections)
 
     @property
     def unread(self) -> frozenset[Ref]:
@@ -248,7 +249,7 @@ class Standing:
         if self.changes and self.changes.removed:
             keys = Keys(self.changes.old)
             for ref in self.changes.removed:
-                if ref in keys.items and self._seen.get(keys.key(ref), {}).get(_REMOVED, -1) < self._since:
+                if self._seen.get(keys.key(ref), {}).get(_REMOVED, -1) < self._since:
                     yield ref
 
     def _reported(self) -> list[Change]:

@@ -1,8 +1,8 @@
 """How far a reader is with many briefings: the one place that says which are unread, and which have changed.
 
-- *changed*: since it was read a correction or retraction was published, an event or statement is new, changed or
-  removed, or anything else reads differently (the header, an actor, a source, a place, a claim), and that was not
-  seen yet. Of a file that was not compared yet it is all that can be said.
+- *changed*: since it was read a correction or retraction was published, or a record is new, changed or removed, of
+  whatever table, or the header reads differently, and that was not seen yet. Of a file that was not compared yet it is
+  all that can be said.
 - *unread*: it was never opened, or is to be read again, or holds items that stood there when it was read and were
   never looked at.
 

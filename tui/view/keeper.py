@@ -112,7 +112,7 @@ class Keeper:
             self._left_at = _EPOCH + timedelta(microseconds=left_at.at) if left_at is not None else None
             # Where hardly anything was looked at, a word in each row would tell nothing.
             items = len(briefing.events) + len(briefing.statements)
-            self._called_unread = None if standing.left.unread <= items * _MOST_CALLED else set()
+            self._called_unread = None if len(standing.unread) <= items * _MOST_CALLED else set()
         is_first = ("latest", key, "", "") not in before
         return Opened(reading, standing.place, is_first, state.take_notices()), self._all()
 

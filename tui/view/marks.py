@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
 
     from tui.briefing.reference import Ref
@@ -32,7 +31,7 @@ class Marks(NamedTuple):
     never_seen: frozenset[Ref] = frozenset()
     """The events and statements that are not new and were never looked at, whether they are called unread or not."""
     left: str = ""
-    """`3 new, 1 changed, 1 removed`, of events and statements; empty when all was seen."""
+    """`1 correction, 3 new, 1 changed, 1 removed`; empty when all was seen."""
     removed: int = 0
     """How many are gone that were not reported yet."""
     since: datetime | None = None
@@ -57,9 +56,3 @@ class Marks(NamedTuple):
             if mine is not theirs:
                 found |= set(mine) ^ set(theirs)
         return found | {ref for ref in self.news if other.news.get(ref) != self.news[ref]}
-
-
-def counted(marks: Iterable[Mark]) -> str:
-    """`3 new, 1 changed`; nothing when there are none."""
-    numbers = Counter(marks)
-    return ", ".join(f"{numbers[word]:,} {word}" for word in ("new", "changed") if numbers[word])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.briefing.reference import Ref
-from tui.view.marks import Marks, counted
+from tui.findings.tallying import tally
+from tui.view.marks import Marks
 from tui.view.render.marks import dressed
 from tui.view.searched import SearchedList
 
@@ -63,8 +64,9 @@ class MarkedList(SearchedList):
             self.caption()
 
     def kept_words(self) -> str:
-        """`2 new, 1 changed` of what has a row here; for the border."""
-        return counted(mark for ref, mark in self.kept.news.items() if self.has(ref))
+        """`1 correction, 2 new, 1 changed` of what has a row here; for the border."""
+        corrections = self.kept.changes.corrections if self.kept.changes is not None else ()
+        return str(tally({ref: mark for ref, mark in self.kept.news.items() if self.has(ref)}, (), corrections))
 
     def has(self, record: Ref) -> bool:
         """Whether a record has a row here when nothing is folded or filtered away."""

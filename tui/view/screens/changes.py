@@ -55,14 +55,21 @@ class ChangesScreen(Searching, Lenses):
     ]
 
     def __init__(
-        self, story: Story, changes: Changes, words: str, *, is_open: bool = True, at_removed: bool = False
+        self,
+        story: Story,
+        changes: Changes,
+        words: str,
+        *,
+        is_open: bool = True,
+        at: frozenset[Ref | None] | None = None,
     ) -> None:
         super().__init__(classes=self.classes_at(self.app.size))
         self._changes = changes
         self._words = words
         self._is_open = is_open
         """Whether the new version is the one that the panes below show."""
-        self._at_removed = at_removed
+        self._at = at
+        """Where the cursor is to be: on the first of these and of what was removed; None for the first line."""
         self.set_reactive(ChangesScreen.story, story)
 
     def compose(self) -> ComposeResult:
@@ -85,9 +92,10 @@ class ChangesScreen(Searching, Lenses):
         lines.caption()
         self.set_focus(lines)
         self.name_story()
-        if self._at_removed:
-            gone = [index for index, line in enumerate(told) if line.is_old and line.target in self._changes.removed]
-            lines.move_to(gone[0] if gone else lines.cursor)
+        if self._at is not None:
+            removed = self._changes.removed
+            wanted = [i for i, line in enumerate(told) if line.target in (removed if line.is_old else self._at)]
+            lines.move_to(wanted[0] if wanted else lines.cursor)
 
     @property
     def searched(self) -> Report:

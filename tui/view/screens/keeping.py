@@ -168,8 +168,8 @@ class Keeping(Visiting):
         if self.own_keeper is not None and self.own_keeper.is_open:
             self.open_report()
 
-    def open_report(self, *, at_removed: bool = False) -> None:
-        """Show the report, which reports what is gone."""
+    def open_report(self, *, at: frozenset[Ref | None] | None = None) -> None:
+        """Show the report; with the cursor on the first of some records and of what was removed, when they are given."""
         from tui.view.screens.changes import ChangesScreen
 
         if self.own_keeper is None or self.story is None:
@@ -181,7 +181,7 @@ class Keeping(Visiting):
             self.tell(self.nothing_new)
         else:
             since = f"since {since_words(marks.since)}" if marks.since is not None else ""
-            report = ChangesScreen(self.story.as_in_file(), marks.changes, since, at_removed=at_removed)
+            report = ChangesScreen(self.story.as_in_file(), marks.changes, since, at=at)
             self.app.push_screen(report)
             self.own_keeper.report_seen()
 

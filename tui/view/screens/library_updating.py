@@ -60,7 +60,8 @@ class Updating(Shelving):
             self._look_again = True
             return
         self.is_looking = True
-        self.query_one(Gauge).progress = (0, 0)
+        for gauge in self.query(Gauge):  # there is none any more when the program ends
+            gauge.progress = (0, 0)
         if is_asked or not self.shelf.answer.numbers:
             self.add_class("-updating")
         self._update(is_asked=is_asked)
@@ -79,7 +80,8 @@ class Updating(Shelving):
     def _progressed(self, event: Progressed) -> None:
         if not event.total:
             return
-        self.query_one(Gauge).progress = (event.done, event.total)
+        for gauge in self.query(Gauge):
+            gauge.progress = (event.done, event.total)
         self.add_class("-updating")
         if event.done:
             self.want(again=True)

@@ -156,7 +156,7 @@ class Live(Walking):
 
 
 def _changed_words(before: Briefing, now: Briefing) -> str:
-    """What became of the events and statements: `1 statement changed, 2 added, 1 removed`; else that the rest did."""
+    """What became of the records: `1 statement changed, 1 source added`; else that the rest did."""
     from tui.findings.changes import Changes
 
     changes = Changes(before, now)
@@ -166,10 +166,10 @@ def _changed_words(before: Briefing, now: Briefing) -> str:
     numbers = {
         (word, table): sum(ref.table == table for ref in refs)
         for word, refs in became.items()
-        for table in ("statement", "event")
+        for table in ("statement", "event", "source", "actor", "claim", "place")
     }
     parts = [f"{count(number, table)} {word}" for (word, table), number in numbers.items() if number]
-    return ", ".join(parts) or "not in a statement or an event"
+    return ", ".join(parts) or "the headline or what stands with it"
 
 
 def _watch_class() -> type[Watch]:

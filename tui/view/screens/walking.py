@@ -38,7 +38,7 @@ class Walking(Keeping):
         super().version_opened(again=again)
 
     def action_next_new(self) -> None:
-        """On to what changed, in whichever pane it stands; to what was removed; then to what was never looked at."""
+        """On to what changed, in whichever pane it stands; to what has no row there; then to what was never looked at."""
         if self.own_keeper is None or not self.own_keeper.is_open:
             return
         marks = self.own_keeper.marks
@@ -50,10 +50,8 @@ class Walking(Keeping):
             return
         if left and self.story is not None and self.story.query:
             self.tell("What is new does not match the filter. Esc clears it.")
-        elif marks.removed:
-            self.open_report(at_removed=True)
-        elif left:
-            self.tell("The rest of what is new has no row in the panes. d tells it on one page.")
+        elif marks.removed or left:
+            self.open_report(at=frozenset(left))
         else:
             self._walk_on(marks)
 
