@@ -206,7 +206,7 @@ async def test_a_save_is_told_each_time_and_so_is_a_mended_file(file: Path) -> N
         assert "Still the version before: door.toml:3: the line ends within a text" in screen.lines[1]
         assert screen.lines[1].rstrip().endswith("r All of it")
         told = await save(SMALL)
-        assert told.startswith("Read again, the file is mended: 1 event changed, 1 statement removed.")
+        assert told.startswith("Read again, the file is mended: 1 event changed, 1 statement removed, 1 source")
         assert "Still" not in screen.words
 
 
