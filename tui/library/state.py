@@ -81,8 +81,12 @@ class State:
         """Whether another program changed something since this was last asked."""
         return self._store.changed_elsewhere()
 
+    def save(self) -> None:
+        """Write what could not be kept so far, if it can be now: the program ends."""
+        self._store.save()
+
     def close(self) -> None:
-        """Let go of the file; there is nothing left to be saved."""
+        """Let go of the file; see `save`."""
         self._store.close()
 
     # -- asking -------------------------------------------------------------------------------------------------

@@ -29,6 +29,8 @@ T = TypeVar("T")
 _RETRY_SECONDS = 5.0
 _BRIEFLY = 0.2
 """Seconds to wait for another program when trying to come back from memory: the reader is waiting too."""
+_AT_LAST = 2.0
+"""The same when the program ends, and they would be lost."""
 _ATTEMPTS = 4
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 _SHORT_READ = 522
@@ -83,11 +85,16 @@ class Store:
             self._seen_version = version
             return changed
 
-    def close(self) -> None:
-        """Let go of the file. Only what could not be kept so far is written, if it can be now."""
+    def save(self) -> None:
+        """Write what could not be kept so far, if it can be now: the program ends."""
         with self._lock:
             if not self.is_kept:
-                self._come_back()
+                self._come_back(_AT_LAST)
+
+    def close(self) -> None:
+        """Let go of the file, once what could not be kept so far is written, if it can be."""
+        with self._lock:
+            self.save()
             self._connection.close()
 
     # -- the file, or memory ------------------------------------------------------------------------------------
@@ -192,13 +199,13 @@ class Store:
                     connection.close()
         return []
 
-    def _come_back(self) -> None:
+    def _come_back(self, busy_seconds: float = _BRIEFLY) -> None:
         """Bring what is in memory into the file, if there is one again."""
         self._retry_at = time.monotonic() + _RETRY_SECONDS
         if self._refused:
             return
         try:
-            connection = self._connected(_BRIEFLY)
+            connection = self._connected(busy_seconds)
         except (sqlite3.Error, OSError, tables.NewerError, tables.ForeignError):
             return
         memory = self._connection

@@ -106,6 +106,14 @@ class BriefingApp(TerminalApp):
         if self._notice:
             self.notify(self._notice, markup=False, timeout=8)
 
+    def on_unmount(self) -> None:
+        """What could not be kept while another program wrote is kept now, if it can be.
+
+        It is not closed: threads that count for the library may ask it to the end.
+        """
+        if self._state is not None:
+            self._state.save()
+
     def on_notify(self) -> None:
         """One toast at a time: what was told before is about an earlier state, and would contradict the new one."""
         for older in list(self._notifications):

@@ -5,16 +5,16 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections import deque
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
 
-class _Job(NamedTuple):
-    turn: int
-    work: Callable[[], Any]
-    then: Callable[[Any], object]
+class _Job:
+    def __init__(self, turn: int, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        self.turn, self.work, self.then = turn, work, then
+        self.is_done = False
 
 
 class Jobs:
@@ -43,8 +43,10 @@ class Jobs:
     async def _run(self) -> None:
         try:
             while self._waiting:
-                job = self._waiting.popleft()
+                job = self._waiting[0]  # it waits until it is done: a screen that goes cancels what no thread took yet
                 found = await to_thread(self._one, job)
+                if self._waiting and self._waiting[0] is job:
+                    self._waiting.popleft()
                 if job.turn == self.turn:
                     job.then(found)
         finally:
@@ -52,10 +54,14 @@ class Jobs:
 
     def _one(self, job: _Job) -> Any:
         with self._busy:
+            if job.is_done:
+                return None
+            job.is_done = True
             return job.work()
 
     def finish(self, last: Callable[[], Any]) -> None:
         """Do what is still to be done, and then this, here and now; what is being done comes first."""
         self._waiting.append(_Job(self.turn, last, lambda _: None))
         while self._waiting:
-            self._one(self._waiting.popleft())
+            self._one(self._waiting[0])
+            self._waiting.popleft()

@@ -32,15 +32,16 @@ class Standings:
     def __init__(self) -> None:
         self.state: State | None = None
         self._comparing = Lock()
-        self._overview: Mapping[str, Overview] = {}
+        self.overview: Mapping[str, Overview] = {}
+        """By key. Replaced as a whole, never changed."""
         self._left: dict[tuple[str, str], Left | None] = {}
         """By briefing and version; None where the file could not be compared, which is not tried again and again."""
 
     def open(self, state: State) -> None:
         """Know from now on; may be called again after changes."""
-        before, self._overview = self._overview, state.overview()
+        before, self.overview = self.overview, state.overview()
         for key, digest in list(self._left):
-            if before.get(key) != self._overview.get(key):  # what is measured against may be another version
+            if before.get(key) != self.overview.get(key):  # what is measured against may be another version
                 self._left.pop((key, digest), None)
         self.state = state
 
@@ -54,14 +55,14 @@ class Standings:
         """What a query may ask for, and what the rows say: the same."""
         from tui.library.unseen import Marks
 
-        return Marks(self._overview, self._left)
+        return Marks(self.overview, self._left)
 
     def of(self, row: Row) -> Seen:
         """What is known of one briefing."""
         if self.state is None or row.is_broken:
             return _NOTHING
         words = self.marks.of(row.key, row.digest).words
-        known = self._overview.get(row.key)
+        known = self.overview.get(row.key)
         return Seen(words, known.is_starred, known.has_note) if known is not None else Seen(words)
 
     def is_open_question(self, row: Row) -> bool:

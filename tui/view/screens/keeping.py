@@ -169,7 +169,7 @@ class Keeping(Visiting):
             self.open_report()
 
     def open_report(self, *, at: frozenset[Ref | None] | None = None) -> None:
-        """Show the report; with the cursor on the first of some records and of what was removed, when they are given."""
+        """Show the report; with the cursor on the first of some records and of what was removed, if they are given."""
         from tui.view.screens.changes import ChangesScreen
 
         if self.own_keeper is None or self.story is None:

@@ -14,19 +14,19 @@ from tui.briefing.reading import read_bytes
 from tui.library.query import Query
 from tui.view.keys import spoken
 from tui.view.render.text import brief
-from tui.view.screens.library_walking import ShelfWalking
+from tui.view.screens.library_state import Stating
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.briefing.model import Briefing
     from tui.library.listing import Row
-    from tui.library.state import State
+    from tui.library.state import State, Undone
 
 _LABEL = 60
 
 
-class Marking(ShelfWalking):
+class Marking(Stating):
     """What the reader's state says of the briefings in the list."""
 
     _is_counting = False
@@ -34,9 +34,6 @@ class Marking(ShelfWalking):
     """How much of the library is unread or changed, in words: `2 briefings unread, 1 changed`."""
     news_in_short = ""
     """The same without saying of what, for a narrow screen."""
-
-    class Known(Message):
-        """The reader's state is open, or was asked again."""
 
     class Counted(Message):
         """What changed in some briefings has been worked out."""
@@ -53,24 +50,8 @@ class Marking(ShelfWalking):
         """Show what `news` says now."""
         raise NotImplementedError
 
-    def open_state(self) -> None:
-        """Ask what the reader has seen, in a thread."""
-        self.run_worker(self._state_opened, thread=True, group="state", exit_on_error=True)
-
-    def _state_opened(self) -> None:
-        self.standings.open(self.state_of_reader())
-        self.post_message(self.Known())
-
-    def state_of_reader(self) -> State:
-        """The one state of the program; opened when it is first asked for."""
-        opened: Callable[[], State] = getattr(self.app, "state_opened")  # noqa: B009 - a screen does not know the app
-        return opened()
-
-    @on(Known)
-    def _known(self) -> None:
-        if self.standings.state is not None:
-            for notice in self.standings.state.take_notices():
-                self.tell(notice)
+    def show_state(self) -> None:
+        """In the rows, in the query, in the numbers above them."""
         if self._wanted[0].marks:
             self.want(again=True)
         self.restate()
@@ -152,44 +133,42 @@ class Marking(ShelfWalking):
         return "Marked unread."
 
     def _change(self, change: Callable[[State, Row, Briefing, bytes], str]) -> None:
-        row, state = self.row, self.standings.state
-        if row is None or state is None:
+        row = self.row
+        if row is None or self.standings.state is None:
             return
         if row.is_broken:
             self.tell("A file with errors cannot be marked. Enter shows what is wrong with it.")
             return
-        data = _data(row)
-        briefing = read_bytes(data, row.path).briefing
-        if briefing is None:
-            self.tell("The file cannot be read any more; R looks again.", wrong=True)
-            return
-        self.tell(f"{change(state, row, briefing, data)} u takes it back.")
-        self._asked_again()
+
+        def work(state: State) -> str:
+            data = _data(row)
+            briefing = read_bytes(data, row.path).briefing
+            return change(state, row, briefing, data) if briefing is not None else ""
+
+        def told(words: str) -> None:
+            if words:
+                self.tell(f"{words} u takes it back.")
+            else:
+                self.tell("The file cannot be read any more; R looks again.", wrong=True)
+
+        self.do_to_state(work, told)
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        if self.standings.state is None:
-            return
-        undone = self.standings.state.undo()
-        again = " ".join(map(spoken, self.keys_of("redo")[:1]))
-        self.tell(f"{undone.words}. {again} does it again." if undone else "There is nothing to take back.")
-        self._asked_again()
+
+        def told(undone: Undone | None) -> None:
+            again = " ".join(map(spoken, self.keys_of("redo")[:1]))
+            self.tell(f"{undone.words}. {again} does it again." if undone else "There is nothing to take back.")
+
+        self.do_to_state(lambda state: state.undo(), told)
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
-        if self.standings.state is None:
-            return
-        done = self.standings.state.redo()
-        self.tell(f"{done.words}." if done else "There is nothing that was taken back.")
-        self._asked_again()
 
-    def _asked_again(self) -> None:
-        if self.standings.state is not None:
-            self.standings.open(self.standings.state)
-        if self._wanted[0].marks:
-            self.want(again=True)
-        self.restate()
-        self.tally()
+        def told(done: Undone | None) -> None:
+            self.tell(f"{done.words}." if done else "There is nothing that was taken back.")
+
+        self.do_to_state(lambda state: state.redo(), told)
 
 
 def _label(row: Row) -> str:

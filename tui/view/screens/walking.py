@@ -38,7 +38,7 @@ class Walking(Keeping):
         super().version_opened(again=again)
 
     def action_next_new(self) -> None:
-        """On to what changed, in whichever pane it stands; to what has no row there; then to what was never looked at."""
+        """On to what changed, in whichever pane it stands; to what has no row there; then to what was never seen."""
         if self.own_keeper is None or not self.own_keeper.is_open:
             return
         marks = self.own_keeper.marks
