@@ -119,7 +119,11 @@ def test_found(library: Library, query: str, expected: list[str]) -> None:
 
 def test_a_hit_is_the_item_that_matches(library: Library) -> None:
     assert hits(library, "grille") == [("port", Ref("statement", 1))]
-    assert hits(library, "σωματειο") == [("port", Ref("actor", "union"))]
+    assert hits(library, "σωματειο") == [
+        ("port", Ref("actor", "union")),
+        ("port", Ref("event", 0)),
+        ("port", Ref("statement", 1)),
+    ], "and by any name of the speaker what was said"
     assert hits(library, "東京") == [("convoy", Ref("event", 0))]
     assert hits(library, '"the gate" closed') == [("port", Ref("claim", "gate-closed")), ("port", Ref("event", 0))]
     assert hits(library, "tag:harbour") == [("port", Ref("briefing"))]
@@ -127,6 +131,13 @@ def test_a_hit_is_the_item_that_matches(library: Library) -> None:
     assert hits(library, "claim:gate-closed grille") == [("port", Ref("statement", 1))]
     assert hits(library, "place:gate closed") == [("port", Ref("event", 0))]
     assert hits(library, "since:2024-01-06 actor:harbours") == [("port", Ref("statement", 0))]
+
+
+def test_of_a_record_the_names_and_the_rest_stand_apart_in_a_line(library: Library) -> None:
+    (_, found), *_ = library.search(Query.parse("σωματειο"))
+    line, places = next(hit for hit in found if hit.ref.table == "actor").line()
+    assert line == "Dockers' Union · Σωματείο Λιμενεργατών · نقابة العمال"
+    assert [line[low:high] for low, high in places] == ["Σωματείο"]
 
 
 def test_words_that_no_item_has_together_lead_to_those_that_have_most(library: Library) -> None:

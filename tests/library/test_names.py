@@ -58,6 +58,12 @@ def test_one_name_is_one_actor_and_one_id_may_be_several_claims(tmp_path: Path) 
     ]
 
 
+def test_actors_of_one_id_are_offered_once_with_all_their_names(tmp_path: Path) -> None:
+    told = [("novak", name, alias, "Shut") for name, alias in (("Jan Novak", "J."), ("Minister Novák", "M."))]
+    (found,) = names(library_of(tmp_path, *told), "actor", "novak", Stop()).found
+    assert {found.text, found.by} == {"Jan Novak", "Minister Novák"}
+
+
 def test_what_is_called_exactly_so_is_first(tmp_path: Path) -> None:
     told = [(key, f"{key} of Eastport", "A", "Shut") for key in ("ada-10", "ada-1", "ada-12")]
     first, *rest = names(library_of(tmp_path, *told), "actor", "ada-1", Stop()).found

@@ -99,7 +99,9 @@ async def test_each_line_opens_the_briefing_at_the_item(desk: Path) -> None:
         await screen.press("enter")
         words = screen.words_of("#across")
         assert words.index("Friday 5 January 2024") < words.index("Monday 5 February 2024")
-        assert "Bob said · The Wire · The gate again" in words
+        assert "Friday 5 January 2024 The gate ●" in words
+        assert words.count("The gate again") == 1, "it stands above the rows that are in it"
+        assert words.startswith("6 items")
         await screen.press("slash")
         await screen.type("foreman")
         await screen.press("enter")
@@ -210,3 +212,57 @@ async def test_another_figure_is_no_change_of_position(desk: Path) -> None:
         words = screen.words_of("#across")
         assert "Lorries 1 change of figure" in words
         assert "Δ gives 6 · another figure than before" in words
+
+
+def many(desk: Path, number: int) -> None:
+    said = "".join(
+        f'[[statement]]\nactor = "ada"\ntext = "Word {each}"\nsaid_at = "2024-03-01T{each // 60 % 24:02}:{each % 60:02}Z"\n'
+        'sources = ["wire"]\n'
+        for each in range(number)
+    )
+    path = story(desk, "many", headline="A siege of words", day="2024-03-01")
+    path.write_text(
+        path.read_text("utf-8") + said + '[[statement]]\nactor = "bob"\ntext = "Whenever"\nsources = ["wire"]\n'
+    )
+
+
+async def test_the_last_key_goes_to_the_last_row_of_all_and_what_has_no_time_stands_there(desk: Path) -> None:
+    many(desk, 600)
+    async with library(desk, size=(100, 40)) as screen:
+        screen.library.look_across("timeline")
+        await screen.settle()
+        await screen.press("G")
+        await screen.settle()
+        assert "Whenever" in screen.under_cursor
+        assert "Undated A siege of words" in screen.words_of("#across")
+        assert "610 items" in screen.words_of("#across")
+
+
+async def test_words_of_a_headline_find_what_is_in_that_briefing(desk: Path) -> None:
+    many(desk, 2)
+    async with library(desk, size=(100, 40)) as screen:
+        screen.library.look_across("timeline")
+        await screen.settle()
+        await screen.press("slash")
+        await screen.type("siege porter")
+        words = screen.words_of("#across")
+        assert "1 item " in words, "while it is typed"
+        assert "said the porter" in words
+        await screen.press("escape")
+        assert "12 items" in screen.words_of("#across")
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
+async def test_a_dossier_opens_with_its_first_line(desk: Path, size: tuple[int, int]) -> None:
+    for number in range(3):
+        path = story(desk, f"more{number}", headline="Elsewhere", day="2024-03-01")
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("The Countess", f"The Countess of a place with a long name, number {number}"))
+    async with library(desk, size=size) as screen:
+        screen.library.look_across("dossier", "Ada Example")
+        await screen.settle()
+        first = screen.part("#across")[1]
+        assert "Called Ada Example" in first
+        await screen.press("j", "k", "down", "down")
+        assert "supports" in screen.under_cursor
+        assert "supports" in screen.words_of("#across")

@@ -1,12 +1,11 @@
 """Across the library, from the index alone: everything an actor said, one timeline of all, the history of a claim.
 
-An actor is the same in two briefings when an id, a name or an alias is, folded for case and accents; for a claim see
-`held`.
+Who is the same actor says `persons`, which claim is the same `held`.
 """
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
@@ -15,24 +14,27 @@ from tui.library.held import Held, SameClaims
 from tui.library.hits import matching
 from tui.library.index import EVERYTHING
 from tui.library.moments import by_beginning, contents, moments_of
+from tui.library.persons import Person
 from tui.library.query import Query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from tui.library.index import Library
-    from tui.library.item import Item
     from tui.library.moments import Moment
 
 
 class Dossier:
     """Everything that an actor said or had a part in, over all briefings."""
 
-    def __init__(self, names: Mapping[str, int], moments: list[Moment]) -> None:
-        self.names = names
+    def __init__(self, person: Person, moments: list[Moment]) -> None:
+        self.names = person.names
         """What it is called, with the number of briefings that call it so; the most frequent first."""
+        self.namesakes = person.namesakes
+        """The same of those of whom only the id says that they are the same."""
         self.moments = moments
         """In order of time."""
+        self._person = person
 
     @cached_property
     def statements(self) -> list[Moment]:
@@ -56,28 +58,19 @@ class Dossier:
             held = claims[claim].held(text)
             if not held.positions:
                 order.append(held)
-            # one actor, however each briefing calls it
-            held.add(moment, stance, figure, text, None)
+            # one actor, however each briefing calls it; but an id alone does not say that it changed its mind
+            held.add(moment, stance, figure, text, self._person.called_in(moment.number))
         return order
 
 
 def dossier(library: Library, name: str) -> Dossier:
     """Of the actor with this id, name or alias; empty if the library has none."""
-    wanted = fold(name).strip()
-    query = Query((("actor", name),))
-    names: dict[str, int] = {}
+    person = Person(library, name)
     moments: list[Moment] = []
-    for number, timezone, items in contents(library, query if query.match else None):
-        keys = set()
-        for item in items:
-            if item.table == "actor" and wanted in _called(item):
-                keys.add(str(item.key))
-                for called in item.text.split("\n")[: item.names]:
-                    names[called] = names.get(called, 0) + 1
-        if keys:
-            moments += moments_of(number, timezone, items, [item for item in items if not keys.isdisjoint(item.actors)])
-    ordered = sorted(names.items(), key=lambda each: -each[1])
-    return Dossier(dict(ordered), sorted(moments, key=lambda moment: moment.order))
+    for number, (timezone, items) in person.briefings.items():
+        keys = person.keys_in(number)
+        moments += moments_of(number, timezone, items, [item for item in items if not keys.isdisjoint(item.actors)])
+    return Dossier(person, sorted(moments, key=lambda moment: moment.order))
 
 
 def claim_history(library: Library, claim: str, text: str = "") -> list[Held]:
@@ -106,10 +99,11 @@ def claim_history(library: Library, claim: str, text: str = "") -> list[Held]:
 
 
 def merged_timeline(library: Library, query: Query = EVERYTHING) -> Iterator[Moment]:
-    """The events and statements that match, over all briefings, in order of time; those without a time are left out.
+    """The events and statements that match, over all briefings, in order of time; those without a time are last.
 
     The first ones come at once: briefings are looked into as the timeline reaches them.
     """
+    undated: list[Moment] = []
     limits = library.limits(query)
     waiting: list[tuple[tuple[float, float, bool, int, int], Moment]] = []
     for number, timezone, items, first in by_beginning(library, query):
@@ -118,15 +112,8 @@ def merged_timeline(library: Library, query: Query = EVERYTHING) -> Iterator[Mom
         for moment in moments_of(number, timezone, items, matching(items, query, limits)):
             if moment.when:
                 heappush(waiting, (moment.order, moment))
+            else:
+                undated.append(moment)
     while waiting:
         yield heappop(waiting)[1]
-
-
-def _called(item: Item) -> set[str]:
-    return {_folded(str(item.key)), *map(_folded, item.text.split("\n")[: item.names])}
-
-
-@lru_cache(maxsize=10_000)
-def _folded(name: str) -> str:
-    """The same names come again in many briefings."""
-    return fold(name).strip()
+    yield from sorted(undated, key=lambda moment: moment.order)

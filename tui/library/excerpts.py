@@ -10,6 +10,7 @@ _BEFORE = 0.4
 _LONG_WORD = 24
 """Characters at which a word is cut after all: a script without blanks is one long word."""
 _CUT = "…"
+_DOT = " · "
 
 
 def fullest_line(text: str, places: Places) -> tuple[int, int]:
@@ -22,6 +23,16 @@ def fullest_line(text: str, places: Places) -> tuple[int, int]:
             best, most = (low, high), count
         low = high + 1
     return best
+
+
+def parted(text: str, places: Places) -> tuple[str, Places]:
+    """Lines that are one thing each, in one line with dots between them, and the places moved along."""
+    longer = len(_DOT) - 1
+
+    def moved(at: int) -> int:
+        return at + longer * text.count("\n", 0, at)
+
+    return text.replace("\n", _DOT), tuple((moved(low), moved(high)) for low, high in places)
 
 
 def excerpt(text: str, places: Places, width: int) -> tuple[str, Places]:

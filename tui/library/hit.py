@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.library.excerpts import excerpt, fullest_line
+from tui.library.excerpts import excerpt, fullest_line, parted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _NEAREST = ("statement", "event", "briefing", "claim", "revision", "note", "source", "actor", "place")
 """What a search is most likely for; the headline, which is seen anyhow, comes after all of it."""
+_NAMES = {"actor", "source", "place", "claim"}
+"""Tables of whose records the text has the names and what else there is, one below the other."""
 _LISTS = {"key point", "gap"}
 """Parts of the header of which each line is one."""
 
@@ -61,7 +63,10 @@ class Hit(NamedTuple):
         """The text around the first match in one line of so many characters, and what matched in it."""
         low, high = self._told
         inside = ((max(begin, low) - low, min(end, high) - low) for begin, end in self.places)
-        return excerpt(self.text[low:high], tuple((begin, end) for begin, end in inside if begin < end), width)
+        text, places = self.text[low:high], tuple((begin, end) for begin, end in inside if begin < end)
+        if self.ref.table in _NAMES:
+            text, places = parted(text, places)
+        return excerpt(text, places, width)
 
     @property
     def _told(self) -> tuple[int, int]:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def hits(items: Sequence[Item], query: Query, limits: Window | None) -> list[Hit]:
     """The items in which all of a query matches; if there is none, those in which most of it does.
 
-    A word may stand in the item itself or, when something else of it matches there, in the names of its
-    actors and publishers.
+    A word may stand in the item itself, in the names of its actors or, when something else of it matches, in those of
+    its publishers.
     """
     texts = _patterns(query)
     if not texts and limits is None:
@@ -38,8 +38,9 @@ def hits(items: Sequence[Item], query: Query, limits: Window | None) -> list[Hit
 
 
 def matching(items: Sequence[Item], query: Query, limits: Window | None) -> list[Item]:
-    """The events and statements in which all of a query matches; tags are those of the briefing."""
-    texts = _patterns(query)
+    """The events and statements in which all of a query matches; tags and the headline are those of the briefing."""
+    headline = next((fold(item.text) for item in items if item.table == "briefing" and not item.part), "")
+    texts = [(field, found) for field, found in _patterns(query) if field or not found.search(headline)]
     counted = _counted(items, texts, _Names(items), limits)
     return [item for count, item in counted if count == len(texts) and item.table in {"event", "statement"}]
 
@@ -74,6 +75,18 @@ class _Names:
     def leading(self, table: str, key: str) -> str:
         item = self.items.get((table, key))
         return item.text.partition("\n")[0] if item else key
+
+    def called(self, item: Item) -> Iterator[str]:
+        """The names and aliases of its actors."""
+        for key in item.actors:
+            actor = self.items.get(("actor", key))
+            if actor is not None:
+                yield self._called(key, actor)
+
+    def _called(self, key: str, actor: Item) -> str:
+        if ("called", key) not in self._folded:
+            self._folded["called", key] = fold("\n".join(actor.text.split("\n")[: actor.names]))
+        return self._folded["called", key]
 
     def publishers(self, item: Item) -> Iterator[str]:
         """Of the sources of an item, without their titles."""
@@ -111,8 +124,9 @@ def _matching(item: Item, texts: Sequence[tuple[str, re.Pattern[str]]], names: _
                 absent.append(found)
         elif any(map(found.search, names.of(item, field))):
             count += 1
-    if count and absent:
-        known = [*names.of(item, "actor"), *names.publishers(item)]
+    if absent and (item.actors or count):
+        # what somebody said is found by any name of whom; a publisher is only one more word of it
+        known = [*names.called(item), *(names.publishers(item) if count else ())]
         count += sum(any(map(found.search, known)) for found in absent)
     return count
 

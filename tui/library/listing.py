@@ -6,7 +6,6 @@ import json
 import os
 import time
 from itertools import islice
-from math import inf
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from tui.briefing.dates import When, zone
@@ -127,10 +126,13 @@ def numbers(connection: sqlite3.Connection, query: Query, sort: Sort, marks: Mar
 
 
 def spans(connection: sqlite3.Connection, query: Query) -> list[tuple[int, float, float, str]]:
-    """Of the briefings that match: number, beginning and end of their items, zone. The first to begin is first."""
+    """Of the briefings that match: number, beginning and end of their items, zone. The first to begin is first.
+
+    Of those that have nothing with a time both are infinite.
+    """
     where, values = _where(connection, query)
     asking = f"SELECT number, first, last, timezone FROM briefing{where} ORDER BY first"  # noqa: S608 - our own words
-    return [span for span in connection.execute(asking, values) if span[1] < inf]
+    return connection.execute(asking, values).fetchall()
 
 
 def rows(connection: sqlite3.Connection, wanted: Sequence[int]) -> list[Row]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST = 50
 """Names that are given: a list longer than a screen is narrowed by typing more."""
+_AND = ", "
 _BRIEFINGS, _AT_ONCE = 200, 40
 """Briefings that are looked into, the newest first, and how many between two looks at whether to go on."""
 
@@ -26,7 +27,7 @@ class Name(NamedTuple):
     key: str
     text: str
     by: str = ""
-    """The alias or id by which an actor was found, where the name does not have what was typed."""
+    """The alias or id by which an actor was found, where the name does not have what was typed; and other names."""
 
 
 class Names(NamedTuple):
@@ -49,11 +50,18 @@ def names(library: Library, table: Literal["actor", "claim"], typed: str, stop: 
         return Names([], is_all=True)
     numbers = library.order(query, limit=_BRIEFINGS, stop=stop)
     found: dict[tuple[str, str], Name] = {}
+    by_id: dict[str, Name] = {}
     for start in range(0, len(numbers), _AT_ONCE):
         for items in library.items(numbers[start : start + _AT_ONCE]).values():
             for item in items:
                 if item.table == table and (name := _named(item, words)):
-                    found.setdefault((name.key if table == "claim" else "", fold(name.text)), name)
+                    at = (name.key if table == "claim" else "", fold(name.text))
+                    # of an actor an id is a name: both lead to the same dossier
+                    first = by_id.setdefault(name.key, name) if table == "actor" else name
+                    if first is name:
+                        found.setdefault(at, name)
+                    elif at not in found:
+                        by_id[name.key] = found[("", fold(first.text))] = _joined(first, name)
         if stop.is_set:
             raise StoppedError
         if len(found) > MOST:
@@ -62,6 +70,12 @@ def names(library: Library, table: Literal["actor", "claim"], typed: str, stop: 
     whole = " ".join(words)
     ordered = sorted(found.values(), key=lambda name: whole not in {fold(name.text), fold(name.key), fold(name.by)})
     return Names(ordered[:MOST], is_all)
+
+
+def _joined(first: Name, other: Name) -> Name:
+    """Two actors of one id: under the name of the first, with that of the other as what it is called too."""
+    known = first.by.split(_AND) if first.by else []
+    return first._replace(by=_AND.join(known if other.text in known else [*known, other.text]))
 
 
 def _named(item: Item, words: list[str]) -> Name | None:

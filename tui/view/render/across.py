@@ -12,7 +12,6 @@ from tui.briefing.wording import stance_words
 from tui.findings.through import weight_words
 from tui.view.layout import Block
 from tui.view.render.clashing import SIGNS
-from tui.view.render.shelf import name
 from tui.view.render.text import EVENT, STATEMENT, between, brief, count, put, say
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from tui.library.held import Held, Position
     from tui.library.listing import Reliance
-    from tui.library.listing import Row as Briefing
     from tui.library.moments import Moment
 
 _LENGTH, _TITLE = 220, 60
@@ -47,15 +45,20 @@ def day(moment: Moment) -> str:
     return times.day(when, times.Lens(), zone(moment.timezone))
 
 
-def moment(found: Moment, briefing: Briefing | None, names: Mapping[str, str]) -> list[Block]:
-    """The clock time, what happened or was said, who said it and through whom it is known, and in which briefing."""
+def briefing(headline: str) -> list[Block]:
+    """In which briefing the rows below are."""
+    return [Block(say(brief(headline, _TITLE), "dim"))]
+
+
+def moment(found: Moment, names: Mapping[str, str]) -> list[Block]:
+    """The clock time, what happened or was said, who said it and through whom it is known."""
     when = When.parse(found.when) if found.when else None
     clock = times.clock(when, times.Lens(), zone(found.timezone)) if when else ""
     is_event = found.ref.table == "event"
     lead = put(say(f"{clock:>{_CLOCK - 1}} ", "dim"), say(EVENT if is_event else STATEMENT, "accent"))
     text = say(_words(found), "strong" if is_event else "")
     indent = _CLOCK + _INDENT
-    return [Block(text, indent, lead), Block(_provenance(found, briefing, names), indent)]
+    return [Block(text, indent, lead), Block(_provenance(found, names), indent)]
 
 
 def _words(found: Moment) -> str:
@@ -63,19 +66,14 @@ def _words(found: Moment) -> str:
     return brief(found.text.partition("\n")[0], _LENGTH)
 
 
-def _where(briefing: Briefing | None) -> str:
-    return brief(name(briefing), _TITLE) if briefing else ""
-
-
-def _provenance(found: Moment, briefing: Briefing | None, names: Mapping[str, str]) -> Content:
+def _provenance(found: Moment, names: Mapping[str, str]) -> Content:
     actors = ", ".join(found.actors)
     who = f"{actors} {found.cue or 'said'}" if found.ref.table == "statement" else actors
     chains = [", quoting ".join(names.get(step, step) for step in chain.split(" via ")) for chain in found.sources]
-    facts = [say(who, "dim"), *(say(chain, "dim") for chain in chains)]
-    return between(" · ", [*facts, say(_where(briefing), "dim")])
+    return between(" · ", [say(who, "dim"), *(say(chain, "dim") for chain in chains)])
 
 
-def position(found: Position, briefing: Briefing | None, *, with_actor: bool) -> list[Block]:
+def position(found: Position, *, with_actor: bool) -> list[Block]:
     """When, who, what it does to the claim, and whether that is another than before."""
     at = found.moment
     when = times.words(When.parse(at.when), times.Lens(), zone(at.timezone)) if at.when else "undated"
@@ -87,10 +85,9 @@ def position(found: Position, briefing: Briefing | None, *, with_actor: bool) ->
         say(holds or "speaks to it", "" if with_actor else "strong"),
         say(f"another {changed} than before" if changed else "", "warn"),
         say(when, "dim"),
-        say(_where(briefing), "dim"),
     ]
     lead = say(SIGNS["reversal"] if changed else "·", "warn" if changed else "dim")
-    return [Block(between(" · ", facts), _INDENT, lead), Block(say(_words(at), "dim"), _INDENT)]
+    return [Block(between(" · ", facts), _INDENT, lead), Block(say(_words(at)), _INDENT)]
 
 
 def claim(found: Held) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -20,7 +20,7 @@ from tui.view.screens.across_list import AcrossList
 from tui.view.screens.across_views import View, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Hashable, Iterator
 
     from textual.app import ComposeResult
 
@@ -31,6 +31,10 @@ _KEYS = ("out", "back", "search", "filter")
 _PART = 400
 """Rows that are made at a time."""
 _AHEAD = 100
+_COUNTED = {"claim": "position", "reliance": "source"}
+"""What the border counts; else items."""
+_KINDS = {"moment", "held", "reliance"}
+"""The rows that it counts: a position of an actor stands among the items too."""
 
 
 class AcrossScreen(AcrossAsking):
@@ -64,7 +68,10 @@ class AcrossScreen(AcrossAsking):
         self._number = 0
         """How often the view was begun anew: parts of an earlier one are let go."""
         self._more: Iterator[Row] | None = None
+        self._at: Hashable | None = None
         self._is_making = False
+        self._wants_end = False
+        """Whether the cursor is to go to the last row once all are there."""
 
     def compose(self) -> ComposeResult:
         """A bar, the rows, the keys."""
@@ -75,21 +82,23 @@ class AcrossScreen(AcrossAsking):
 
     def on_mount(self) -> None:
         """Begin to fill it."""
-        self.query_one(TopBar).left = ("Library", self.view.title)
+        self.query_one(TopBar).left = (self.view.title, "")
         footer = self.query_one(Footer)
         footer.keys = getattr(self.app, "chosen_keys", {})
         footer.actions = ("open", "search", "out", "palette")
         self.query_one(AcrossList).moved = self._moved
         self.begin(Query())
 
-    def begin(self, query: Query) -> None:
-        """Fill it anew with what matches."""
+    def begin(self, query: Query, at: Hashable | None = None) -> None:
+        """Fill it anew with what matches, with the cursor on a row if that is among the first ones."""
         self.asked = query
         self._number += 1
         self._rows = []
+        self._at = at
         self._more = rows(self._library, self.view, query)
-        self._is_making = False
-        self._show(is_last=False)
+        self._is_making = self._wants_end = False
+        if not self.query_one(AcrossList).rows:  # what stands there stays until there is something else
+            self._show(is_last=False)
         self._make()
 
     def _make(self) -> None:
@@ -99,7 +108,7 @@ class AcrossScreen(AcrossAsking):
 
     @work(thread=True, group="make")
     def _made(self, more: Iterator[Row], number: int) -> None:
-        part = list(islice(more, _PART))
+        part = list(takewhile(lambda _: number == self._number, islice(more, _PART)))
         self.post_message(self.Part(number, part, is_last=len(part) < _PART))
 
     @on(Part)
@@ -107,22 +116,34 @@ class AcrossScreen(AcrossAsking):
         if event.number != self._number:
             return
         self._is_making = False
+        is_first = not self._rows
         self._rows += event.part
         if event.is_last:
             self._more = None
+        shown = self.query_one(AcrossList)
         self._show(is_last=event.is_last)
+        if is_first and not (self._at is not None and shown.select(self._at)):
+            shown.show_top()
+        if self._wants_end:
+            if event.is_last:
+                shown.action_last()
+            self._make()
 
     def _show(self, *, is_last: bool) -> None:
         shown = self.query_one(AcrossList)
         below = [] if is_last and self._rows else [Row(None, "words", self._words(is_last=is_last))]
-        is_first = shown.current is None
+        shown.is_whole = is_last
         shown.fill([*self._rows, *below])
-        if is_first:
-            shown.move_to(0)
-        found = sum(row.ref is not None for row in self._rows)
-        state = count(found, "line") if is_last else f"{found:,} so far" if found else ""
+        noun = _COUNTED.get(self.view.kind, "item")
+        found = sum(row.kind in _KINDS for row in self._rows)
+        state = count(found, noun) if is_last else f"{found:,} so far" if found else ""
         title = between(" · ", [say(self.asked.words, "accent"), say(state, "dim")])
         shown.border_title = resolved(title, shown.role) if title else None
+
+    @on(AcrossList.EndWanted)
+    def _to_end(self) -> None:
+        self._wants_end = True
+        self._make()
 
     def _words(self, *, is_last: bool) -> str:
         if not is_last:
@@ -135,6 +156,7 @@ class AcrossScreen(AcrossAsking):
         }.get(self.view.kind, "There is nothing in the library yet. Esc leads back.")
 
     def _moved(self) -> None:
+        self._wants_end = False
         if len(self._rows) - self.query_one(AcrossList).cursor < _AHEAD:
             self._make()
 

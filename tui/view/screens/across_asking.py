@@ -11,6 +11,8 @@ from tui.view.screens.across_list import AcrossList
 from tui.view.screens.prompting import Prompting
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from tui.view.messages import Purpose
     from tui.view.screens.across_views import View
 
@@ -23,15 +25,16 @@ class AcrossAsking(Prompting):
     """What is shown of it."""
     _before: Query
     """What was shown when a search began: Esc goes back there."""
+    _was_at: Hashable | None
 
-    def begin(self, query: Query) -> None:
-        """Fill it anew with what matches."""
+    def begin(self, query: Query, at: Hashable | None = None) -> None:
+        """Fill it anew with what matches, with the cursor on a row if that is among the first ones."""
         raise NotImplementedError
 
     def action_search(self) -> None:
         """Type what to leave."""
         if not self.has_class("-asking"):
-            self._before = self.asked
+            self._before, self._was_at = self.asked, self.query_one(AcrossList).current
             self.ask("search", "/", str(self.asked), self._may_ask)
 
     @property
@@ -65,11 +68,11 @@ class AcrossAsking(Prompting):
 
     def not_typed(self, purpose: Purpose) -> None:  # noqa: ARG002 - there is only one
         """Show what was shown before."""
-        self._want(self._before)
+        self._want(self._before, self._was_at)
 
-    def _want(self, query: Query) -> None:
+    def _want(self, query: Query, at: Hashable | None = None) -> None:
         if query != self.asked:
-            self.begin(query)
+            self.begin(query, at)
 
     def give_back(self) -> None:
         """To the list."""
