@@ -44,8 +44,42 @@ def test_find_prints_the_line_of_what_matches(briefing: Say, library: Path) -> N
     said = "Le ministère a fermé la grille — des témoins l'ont vu"
     assert answer.out == f"library/port.toml:{line}: Dockers' Union: {said}\n"
     (found,) = [json.loads(row) for row in briefing("find", "grille", "--json", library).out.splitlines()]
-    assert (found["path"], found["line"], found["table"], found["key"]) == ("library/port.toml", line, "statement", 1)
+    assert (found["path"], found["line"], found["table"], found["key"]) == ("library/port.toml", line, "statement", 2)
     assert [found["text"][low:high] for low, high in found["matches"]] == ["grille"]
+
+
+def test_json_has_the_id_of_a_record_and_else_its_number_from_one(briefing: Say, library: Path) -> None:
+    found = [json.loads(row) for row in briefing("find", "source:agency", "--json", library).out.splitlines()]
+    keys = {(row["table"], row["key"]) for row in found}
+    assert {("statement", "no-gate"), ("statement", 2), ("source", "agency")} <= keys
+
+
+def test_a_marking_is_printed_and_what_is_marked_red_is_not_passed_on(briefing: Say, library: Path) -> None:
+    for name, tlp in (("port", "red"), ("convoy", "amber")):
+        path = library / f"{name}.toml"
+        path.write_text(path.read_text("utf-8").replace("as_of", f'tlp = "{tlp}"\nas_of', 1), encoding="utf-8")
+    assert "(TLP:RED, 2 statements, 1 contested)" in briefing("list", library).out
+    assert ": TLP:RED Dockers' Union: Le minist" in briefing("find", "grille", library).out
+    answer = briefing("find", "gazette", "--json", library)
+    assert answer.status == 2
+    assert {json.loads(row)["tlp"] for row in answer.out.splitlines()} == {"amber"}
+    assert "1 briefing is marked TLP:RED and left out; --allow-red" in answer.err
+    assert "Port workers" not in answer.err
+    answer = briefing("list", "--json", library)
+    assert answer.status == 2
+    assert "Port workers" not in answer.out
+    assert "convoy" in answer.out
+    assert len(briefing("list", "--json", "--allow-red", library).out.splitlines()) == 3
+    answer = briefing("find", "gazette", "--json", "--allow-red", library)
+    assert answer.status == 0
+    assert {json.loads(row)["tlp"] for row in answer.out.splitlines()} == {"amber", "red"}
+
+
+def test_without_a_query_only_that_is_asked_for(briefing: Say) -> None:
+    answer = briefing("find")
+    assert answer.status == 2
+    assert "QUERY" in answer.err
+    assert "PATH" not in answer.err
 
 
 def test_find_has_a_status_for_nothing_and_one_for_nonsense(briefing: Say, library: Path) -> None:

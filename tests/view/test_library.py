@@ -141,6 +141,51 @@ async def test_nothing_found_is_said_with_the_way_back(desk: Path) -> None:
         assert len(screen.headlines) == 3
 
 
+@pytest.mark.parametrize("key", ["q", "escape", "backspace"])
+async def test_from_what_was_found_the_way_back_leads_to_the_whole_list_first(desk: Path, key: str) -> None:
+    async with library(desk) as screen:
+        await screen.press("slash")
+        await screen.type("foreman")
+        await screen.press("enter")
+        assert screen.lines[-1].rstrip().endswith("q Back")
+        await screen.press(key)
+        assert len(screen.headlines) == 3
+        assert screen.app.is_running
+        assert screen.lines[-1].rstrip().endswith("q Quit")
+
+
+async def test_what_changed_in_the_briefing_under_the_cursor_is_told_from_the_list(desk: Path) -> None:
+    async with library(desk) as screen:
+        await changed_in(screen, desk, "strike")
+        await screen.press("g", "j", "d")
+        assert "What changed since" in screen.words
+        assert "strike: nobody opened" in screen.words
+        await screen.press("escape", "q")
+        assert screen.focused == "library"
+        await screen.press("D")
+        await screen.pilot.pause(0.3)
+        assert "What changed, from which version" in screen.words or "No other version is known" in screen.words
+
+
+async def test_a_note_on_a_briefing_and_marking_it_read_from_the_list(desk: Path) -> None:
+    async with library(desk, size=(140, 40)) as screen:
+        await screen.press("m", "a")
+        assert not screen.told, "what was told before is not about the note"
+        await screen.type("call them")
+        await screen.press("enter")
+        await screen.settle()
+        assert "has a note" in screen.words_of("#preview")
+        assert len(screen.headlines) == 3
+        await screen.press("a")
+        assert "call them" in screen.lines[-1]
+        await screen.press("escape", "u")
+        assert "the note on “River over its banks”: “call them”" in screen.told
+        await screen.press("A")
+        assert "unread" not in screen.under_cursor
+        await screen.press("A")
+        assert "All of it is read already." in screen.told
+
+
 async def test_leafing_follows_the_order_of_the_list(desk: Path) -> None:
     async with library(desk) as screen:
         await screen.press("enter")

@@ -16,14 +16,16 @@ from tui.view.keys import ACTIONS
 if TYPE_CHECKING:
     import argparse
 
-    from tui.library.index import Library, Progress, Updated
+    from tui.library.index import Library, Progress, Row, Updated
 
 _SAMPLES = 'briefing: these are shipped samples; write library = ["~/briefings"] into {} to have your own'
 
 
 def library_arguments(parser: argparse.ArgumentParser) -> None:
     """`[PATH ...]`."""
-    parser.add_argument("paths", metavar="PATH", nargs="*", help="a folder or a file (default: the library you set)")
+    # with a default, or a complaint of another one that is missing would name it too
+    words = "a folder or a file (default: the library you set)"
+    parser.add_argument("paths", metavar="PATH", nargs="*", default=[], help=words)
 
 
 def chosen(paths: list[str]) -> Library | None:
@@ -59,6 +61,11 @@ def near(path: str) -> str:
     """A path as people here would write it, fit to be shown."""
     here = os.getcwd() + os.sep  # noqa: PTH109 - a str is wanted
     return shown(path.removeprefix(here))
+
+
+def row_tlp(row: Row) -> str:
+    """The marking of a briefing in the index, as it is printed: `TLP:AMBER`, or nothing."""
+    return f"TLP:{shown(row.tlp).upper()}" if row.tlp else ""
 
 
 class _Line:

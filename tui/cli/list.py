@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.cli.libraries import chosen, library_arguments, near, updated
-from tui.cli.streams import USAGE, put
+from tui.cli.libraries import chosen, library_arguments, near, row_tlp, updated
+from tui.cli.marking import left_out
+from tui.cli.streams import USAGE, put, say
 from tui.library.index import SORTS
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     library_arguments(parser)
     parser.add_argument("--sort", choices=SORTS, default="date", help="what decides the order (default date)")
     parser.add_argument("--json", action="store_true", help="one JSON object in each line")
+    parser.add_argument("--allow-red", action="store_true", help="with --json: pass on briefings marked TLP:RED")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -31,8 +33,15 @@ def run(options: argparse.Namespace) -> int:
     if library is None:
         return USAGE
     updated(library)
+    refused = 0
     for row in _rows(library, options.sort):
+        if options.json and row.tlp == "red" and not options.allow_red:
+            refused += 1
+            continue
         put(_json(row) if options.json else _line(row))
+    if refused:
+        say(f"briefing list: {left_out(refused)}")
+        return USAGE
     return 0
 
 
@@ -45,7 +54,7 @@ def _rows(library: Library, sort: Sort) -> Iterator[Row]:
 def _line(row: Row) -> str:
     if row.is_broken:
         return f"{'broken':<{_DATE}}  {near(row.path)}  ({_count(row.errors, 'error')})\n"
-    facts = [_count(row.statements, "statement")]
+    facts = [*filter(None, [row_tlp(row)]), _count(row.statements, "statement")]
     if row.contested:
         facts.append(f"{row.contested} contested")
     return f"{row.as_of[:_DATE]:<{_DATE}}  {row.headline}  ({', '.join(facts)})  {near(row.path)}\n"

@@ -23,3 +23,9 @@ def is_refused(verb: str, briefings: Iterable[Briefing], *, allow: bool) -> bool
         say(f"briefing {verb}: marked TLP:RED, which must not be passed on; --allow-red does it all the same")
         return True
     return False
+
+
+def left_out(number: int) -> str:
+    """What is said where others are passed on: that some are not."""
+    them = "1 briefing is" if number == 1 else f"{number:,} briefings are"
+    return f"{them} marked TLP:RED and left out; --allow-red passes them on all the same"

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 def reference(briefing: Briefing, ref: Ref) -> dict[str, Any]:
     """Table, key and one line of words. The key is the id; without one the number in the file, from 1."""
-    return {"table": ref.table, "key": _key(briefing, ref), "words": record_words(briefing, ref)}
+    return {"table": ref.table, "key": record_key(briefing, ref), "words": record_words(briefing, ref)}
 
 
-def _key(briefing: Briefing, ref: Ref) -> str | int:
+def record_key(briefing: Briefing, ref: Ref) -> str | int:
+    """The id; without one the number in the file, from 1."""
     if isinstance(ref.key, str) or ref.table == "briefing":
         return ref.key or ""
     if ref.table == "statement":

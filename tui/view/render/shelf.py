@@ -106,8 +106,9 @@ def _headline(listed: Listed) -> Content:
     content = say(name(row), "strong" if listed.state and not row.is_broken else "")
     if hit is not None and hit.is_headline:
         content = _lit(content, hit.places)
+    marking = say(f"TLP:{shown(row.tlp).upper()} " if row.tlp else "", "warn")
     # where a dot says that something was not seen, the star stands behind it
-    return put(say("★ ", "accent"), content) if listed.is_starred and listed.state else content
+    return put(say("★ " if listed.is_starred and listed.state else "", "accent"), marking, content)
 
 
 def rows(listed: Listed, width: int, *, one_line: bool) -> list[Block]:

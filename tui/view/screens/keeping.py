@@ -36,6 +36,8 @@ class Keeping(Visiting):
     _must_look = False
     _is_settled = False
     _opened_at: tuple[Ref | None, str]
+    _once_known: Callable[[], object] | None = None
+    """What is to be done once it is known how the reader stands with the briefing."""
 
     def enter(self, pane: Pane) -> None:
         """Give a pane the keyboard."""
@@ -91,6 +93,16 @@ class Keeping(Visiting):
             self._is_putting = False
             self.put_here()
         self.visit()
+        once, self._once_known = self._once_known, None
+        if once is not None and self.app.screen is self:
+            once()
+
+    def once_known(self, do: Callable[[], object]) -> None:
+        """Do something when it is known how the reader stands with the briefing; at once, if it is."""
+        if self.own_keeper is not None and self.own_keeper.is_open:
+            do()
+        else:
+            self._once_known = do
 
     def _settle(self) -> None:
         """Keep what the first briefing has grown to out of the search for garbage, as what the first frame made is.
@@ -165,8 +177,7 @@ class Keeping(Visiting):
 
     def action_changes(self) -> None:
         """The report of what changed since the version read last."""
-        if self.own_keeper is not None and self.own_keeper.is_open:
-            self.open_report()
+        self.once_known(self.open_report)
 
     def open_report(self, *, at: frozenset[Ref | None] | None = None) -> None:
         """Show the report; with the cursor on the first of some records and of what was removed, if they are given."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _KEYS = (
     "out", "search", "filter", "views", "next_match", "previous_match", "edit", "star", "read", "undo", "redo",
     "next_new", "previous_new", "pane_next", "pane_previous", "pane_right", "pane_left", "next_briefing",
-    "previous_briefing",
+    "previous_briefing", "back", "changes", "compare", "note", "read_all",
 )  # fmt: skip
 _FOOTER = ("open", "search", "next_new", "views", "star", "read", "sort", "edit", "palette")
 _FOUND = ("open", "pane_next", "out", "search", "next_new", "views", "star", "read", "sort", "edit", "palette")
@@ -42,6 +42,11 @@ _BESIDE_IT = ("open", "out", "next_briefing", "previous_briefing", "edit", "star
 _WORDS = {
     "open": "Open the briefing, at the place that its row shows; of a broken file show what is wrong",
     "out": "Back to the list from beside it, then show all briefings again; never quits",
+    "back": "The same as Esc",
+    "changes": "What changed in the briefing since you last read it, on one page",
+    "compare": "What changed between two versions of the briefing, of your choice",
+    "note": "Write a note on the whole briefing, kept apart from the file",
+    "read_all": "Mark the whole briefing read",
     "pane_next": "Beside the list, to each place where something was found, and back; Enter opens it there",
     "pane_previous": "The same: beside the list, and back",
     "pane_right": "Beside the list, to each place where something was found; Enter opens it there",
@@ -163,7 +168,7 @@ class LibraryScreen(Previewing, Opening):
         bar.right = SORTS[answer.sort]
         footer = self.query_one(Footer)
         footer.actions = _BESIDE_IT if self.is_beside else _FOUND if answer.query else _FOOTER
-        footer.words = {"quit": "Back"} if self.is_beside else {}
+        footer.words = {"quit": "Back"} if self.is_beside or answer.query else {}
         found = f"{len(answer.numbers):,}" + ("" if answer.is_whole else "+")
         number = f"{found} of {answer.total:,}" if answer.query and answer.total else found
         if not answer.query and not (answer.is_whole and answer.numbers):

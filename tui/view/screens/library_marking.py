@@ -11,10 +11,13 @@ from textual.worker import get_current_worker
 from tui.briefing.files import read_file
 from tui.briefing.problems import Refused
 from tui.briefing.reading import read_bytes
+from tui.library.journal import Did
+from tui.library.merging import note_text
 from tui.library.query import Query
 from tui.view.keys import spoken
 from tui.view.render.text import brief
 from tui.view.screens.library_state import Stating
+from tui.view.screens.prompting import Prompting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,14 +25,17 @@ if TYPE_CHECKING:
     from tui.briefing.model import Briefing
     from tui.library.listing import Row
     from tui.library.state import State, Undone
+    from tui.view.messages import Purpose
 
 _LABEL = 60
 
 
-class Marking(Stating):
+class Marking(Prompting, Stating):
     """What the reader's state says of the briefings in the list."""
 
     _is_counting = False
+    _noting: Row | None = None
+    """The briefing on which a note is typed."""
     news = ""
     """How much of the library is unread or changed, in words: `2 briefings unread, 1 changed`."""
     news_in_short = ""
@@ -45,6 +51,23 @@ class Marking(Stating):
             super().__init__()
             self.unread = unread
             self.changed = changed
+
+    def typed(self, purpose: Purpose, value: str) -> bool:
+        """Keep a note; what else is typed, others know."""
+        if purpose != "note":
+            return super().typed(purpose, value)
+        self._keep_note(value)
+        return True
+
+    def typing(self, purpose: Purpose, value: str) -> None:
+        """A note changes nothing before it is whole."""
+        if purpose != "note":
+            super().typing(purpose, value)
+
+    def not_typed(self, purpose: Purpose) -> None:
+        """It was not kept."""
+        if purpose != "note":
+            super().not_typed(purpose)
 
     def caption(self) -> None:
         """Show what `news` says now."""
@@ -153,6 +176,34 @@ class Marking(Stating):
 
         self.do_to_state(work, told)
 
+    def action_read_all(self) -> None:
+        """Mark the briefing read, if there is anything to read in it."""
+        row = self.row
+        if row is not None and not row.is_broken and not self.standings.of(row).words:
+            self.tell("All of it is read already.")
+        else:
+            self._change(self._toggle_read)
+
+    def action_note(self) -> None:
+        """Type a note on the briefing, or change the one that is there."""
+        row, state = self.row, self.standings.state
+        if row is None or state is None:
+            return
+        if row.is_broken:
+            self.tell("A file with errors cannot be marked. Enter shows what is wrong with it.")
+            return
+
+        def ask(text: str) -> None:
+            self._noting = row
+            self.ask("note", "Note", " ".join(text.split()), "on the whole briefing; an empty one takes it away")
+
+        self.jobs.do(lambda: _note(state, row), ask)
+
+    def _keep_note(self, text: str) -> None:
+        row, self._noting = self._noting, None
+        if row is not None:
+            self.do_to_state(lambda state: state.write_note(row.key, "", text, _did(row, text)), lambda _: None)
+
     def action_undo(self) -> None:
         """Take back the last change."""
 
@@ -173,6 +224,14 @@ class Marking(Stating):
 
 def _label(row: Row) -> str:
     return f"“{brief(row.headline, _LABEL)}”"
+
+
+def _note(state: State, row: Row) -> str:
+    return note_text(each for each in state.rows(row.key).values() if each.kind == "note" and not each.item)
+
+
+def _did(row: Row, text: str) -> Did:
+    return Did(f"{'the note on' if text.strip() else 'removing the note from'} {_label(row)}", row.key)
 
 
 def _data(row: Row) -> bytes:

@@ -20,6 +20,8 @@ from tui.view.screens.library_updating import Updating
 from tui.view.shelf import Readings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.briefing.reading import Reading
     from tui.library.listing import Row
     from tui.view.screens.reader import ReaderScreen
@@ -84,6 +86,21 @@ class Opening(Marking, Updating, Across):
         self.app.push_screen(self._reader)
         if place is not None and at is None:
             self.tell("What was found is not in it any more: the file has changed since.")
+
+    def action_changes(self) -> None:
+        """What changed in the briefing since it was read last, over the briefing."""
+        self._open_for(lambda reader: reader.action_changes())
+
+    def action_compare(self) -> None:
+        """Two versions of the briefing, over the briefing."""
+        self._open_for(lambda reader: reader.action_compare())
+
+    def _open_for(self, do: Callable[[ReaderScreen], None]) -> None:
+        if self.row is not None:
+            self.open(self.row.path)
+            reader = self._reader
+            if reader is not None and self.app.screen is reader:
+                reader.once_known(lambda: do(reader))
 
     def open_next(self, row: Row) -> None:
         """Open another briefing of the list in the place of the one that is open."""

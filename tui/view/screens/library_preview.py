@@ -75,10 +75,14 @@ class Previewing(Shelving):
         else:
             super().action_out()
 
+    def action_back(self) -> None:
+        """The same, but never out of the library."""
+        self.action_out()
+
     async def action_quit(self) -> None:
-        """Back to the list where the keyboard is beside it, else out of the library."""
-        if self.is_beside:
-            self.go_back()
+        """Back to the list where the keyboard is beside it, then to all of it, then out of the library."""
+        if self.is_beside or self._wanted[0]:
+            self.action_out()
         else:
             await self.app.action_quit()
 
