@@ -62,3 +62,13 @@ def test_a_query_that_is_written_out_is_read_as_the_same(parts: list[tuple[str, 
     except Refused:
         return
     assert Query.parse(str(query)) == query
+
+
+def test_a_date_that_is_none_is_answered_with_what_may_be_asked() -> None:
+    with pytest.raises(Refused) as caught:
+        Query.parse("since:3x")
+    assert caught.value.hint == "write a date, as in since:2024-01, or 6h, 2d or 3w to count back"
+
+
+def test_one_week_is_one_week() -> None:
+    assert Query.parse("since:1w until:2d").words == "since 1 week back · until 2 days back"

@@ -84,6 +84,20 @@ def test_a_file_that_was_renamed_keeps_its_history(repository: Repository) -> No
     assert headline(path, found[-1].id) == "Version 1"
 
 
+def test_a_renamed_file_is_read_as_a_commit_has_it_that_did_not_change_it(repository: Repository) -> None:
+    repository.commit("old.toml", STORY % 1)
+    repository.commit("other.toml", STORY % "other")
+    repository.git("mv", "old.toml", "new.toml")
+    repository.git("commit", "-q", "-m", "Renamed")
+    path = repository.commit("new.toml", STORY % 2)
+    assert headline(path, "HEAD~2") == "Version 1"
+
+
+def test_a_folder_is_said_to_be_one(repository: Repository) -> None:
+    repository.commit("story.toml", STORY % 1)
+    assert "it is a folder" in words(repository.folder, "HEAD")
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -241,6 +241,14 @@ async def test_saved_searches_are_parts_of_the_library(desk: Path) -> None:
         assert "place pier · 1 of 3" in screen.words
 
 
+async def test_a_digit_chooses_a_view_as_it_does_in_a_briefing(desk: Path) -> None:
+    async with library(desk) as screen:
+        await screen.press("m", "v")
+        number = next(line.split()[1] for line in screen.part("#picker") if "Starred briefings" in line)
+        await screen.press(number)
+        assert screen.headlines == ["River over its banks"]
+
+
 async def test_a_broken_file_is_listed_and_can_be_mended(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bad = desk / "bad.toml"
     bad.write_text("format = 1\n[briefing]\nas_of = 2024-01-05\n")
@@ -254,6 +262,10 @@ async def test_a_broken_file_is_listed_and_can_be_mended(desk: Path, monkeypatch
     monkeypatch.setattr("tui.view.editing.edit", mend)
     async with library(desk, size=(140, 40)) as screen:
         assert screen.headlines[0] == "bad.toml"
+        assert "River over its banks" in screen.under_cursor, "it is nothing to begin with"
+        await screen.press("g")
+        await screen.rest()
+        await screen.settle()
         assert "1 error" in screen.words_of("#library")
         assert "line 2: E102 briefing: headline: required, but missing" in screen.words_of("#preview")
         await screen.press("enter")
@@ -277,7 +289,7 @@ async def test_a_hostile_file_name_is_only_text_in_the_title_and_an_error_withou
 
     monkeypatch.setattr("tui.view.editing.edit", edit)
     async with library(desk) as screen:
-        await screen.press("enter")
+        await screen.press("g", "enter")
         title = screen.app.screen.query_one("#picker").border_title
         assert title is not None
         assert "\ufffd" in str(title)

@@ -82,7 +82,7 @@ async def test_other_briefings_are_looked_at_from_beside_the_list(desk: Path) ->
         assert screen.lines[-1].rstrip().endswith("q Back")
         await screen.press("q")
         assert screen.focused == "library", "not out of the program"
-        assert screen.lines[-1].rstrip().endswith("q Quit")
+        assert screen.lines[-1].rstrip().endswith("q Back"), "to the whole list"
         await screen.press("right", "left")
         assert screen.focused == "library"
 
@@ -124,6 +124,8 @@ async def test_a_broken_file_is_quoted_with_a_caret_below_the_column(
     lines = ["format = 1", "[briefing]", 'headline = "港口\\u200b罢工"', "as_of = 2024-13-05", "x = 1"]
     bad.write_text("\n".join(lines), encoding="utf-8")
     async with library(desk, size=(120, 40)) as screen:
+        await screen.press("g")
+        await screen.rest()
         await screen.settle()
         shown = screen.part("#preview")
         place = next(index for index, line in enumerate(shown) if "4 │" in line)
@@ -138,6 +140,8 @@ async def test_a_quoted_line_is_bounded_and_harmless(desk: Path) -> None:
     line = 'headline = "' + "\x1b]52;c;\u202e" * 2_000 + "wrong" + " z" * 100_000
     (desk / "wrong.toml").write_text(f"format = 1\n[briefing]\n{line}", encoding="utf-8")
     async with library(desk, size=(120, 40)) as screen:
+        await screen.press("g")
+        await screen.rest()
         await screen.settle()
         words = "\n".join(screen.part("#preview"))
         assert "\x1b" not in words
@@ -158,7 +162,7 @@ async def test_tab_in_the_line_keeps_what_is_typed_and_a_click_elsewhere_closes_
         await screen.pilot.click("#library", offset=(5, 2))
         await screen.settle()
         assert screen.focused == "library"
-        assert "q Quit" in screen.lines[-1], "the keys stand there again"
+        assert "Enter Open" in screen.lines[-1], "the keys stand there again"
         assert screen.headlines == ["Dockers leave the gate"], "what was typed stays"
         await screen.press("slash")
         await screen.pilot.click("#preview", offset=(5, 2))

@@ -21,7 +21,7 @@ _TERM = re.compile(r'(?:(\w+):)?(?:"([^"]*)"|(\S+))')
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _AGO = re.compile(r"([0-9]{1,4})([hdw])\Z")
 _SECONDS = {"h": 3600, "d": 86_400, "w": 604_800}
-_UNITS = {"h": "hours", "d": "days", "w": "weeks"}
+_UNITS = {"h": "hour", "d": "day", "w": "week"}
 _MARK = "is"
 """The field under which `terms` holds a mark."""
 _LONGEST = 1_000
@@ -45,7 +45,7 @@ class Query(NamedTuple):
             if not phrase and value[-1:] == ":" and value[:-1].lower() in FIELDS:
                 raise Refused("E103", f"{value} has no value", f"write it without a blank, as in {value}word")
             if field in TIMES and not _AGO.match(value):
-                value = str(When.parse(value.upper() if value[:1].isdigit() else value))
+                value = _date(field, value)
             if not field and not phrase and value.lower() in MARKS:
                 field, value = _MARK, value.lower()
             if field in (_MARK, *TIMES) or expression(value):
@@ -94,6 +94,15 @@ def ago(value: str) -> int | None:
     return int(match[1]) * _SECONDS[match[2]] if match else None
 
 
+def _date(field: str, value: str) -> str:
+    """A date as the format has it; raises `Refused` with what may be written in a query."""
+    try:
+        return str(When.parse(value.upper() if value[:1].isdigit() else value))
+    except Refused as refused:
+        hint = f"write a date, as in {field}:2024-01, or 6h, 2d or 3w to count back"
+        raise Refused(refused.code, refused.words, hint) from None
+
+
 def _typed(field: str, value: str) -> str:
     if field == _MARK:
         return value
@@ -106,5 +115,6 @@ def _described(field: str, value: str) -> str:
         return value
     match = _AGO.match(value) if field in TIMES else None
     if match:
-        return f"{field} {match[1]} {_UNITS[match[2]]} back"
+        number = int(match[1])
+        return f"{field} {number} {_UNITS[match[2]]}{'' if number == 1 else 's'} back"
     return f"{field} {value}" if field else f"“{value}”"

@@ -95,8 +95,9 @@ def _blob(place: _Place, revision: str, max_size: int) -> bytes:
         raise Refused("E001", "git knows no such revision")
     blob = _asked(place, f"{commit}:./{place.name}")
     if not blob:
-        then = next((each.path for each in revisions(place.path) if each.id == commit), "")
-        blob = _asked(place, f"{commit}:{then}") if then else ""
+        # by the names that it had before, the last one first
+        names = dict.fromkeys(each.path for each in revisions(place.path))
+        blob = next(filter(None, (_asked(place, f"{commit}:{name}") for name in names)), "")
     if not blob:
         raise Refused("E001", "the file is not in that revision")
     size = place.git("cat-file", "-s", blob)
@@ -149,6 +150,8 @@ class _Place:
         except (OSError, ValueError) as error:
             words_of_system = getattr(error, "strerror", "") or "not a possible file name"
             raise Refused("E001", shown(words_of_system).lower(), "give two files instead") from None
+        if self.path.is_dir():
+            raise Refused("E001", "it is a folder", "name a file in it")
         if done.returncode:
             raise Refused("E001", "not in a git repository, or git cannot read it")
         return done.stdout

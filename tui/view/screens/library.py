@@ -115,6 +115,7 @@ class LibraryScreen(Previewing, Opening):
         footer = self.query_one(Footer)
         footer.keys = getattr(self.app, "chosen_keys", {})
         self.refill()
+        self.list.move_to(self.first)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:

@@ -120,7 +120,9 @@ class Asking(Prompting, Shelving):
 
     def action_views(self) -> None:
         """Choose a part of the library by name."""
-        self.choose("Views", self._parts(), self._do)
+        numbered = [each._replace(text=f"{number}  {each.text}") for number, each in enumerate(self._parts(), 1)]
+        digits = {str(number): ("", f"pick({number - 1})") for number in range(1, 10)}
+        self.choose("Views: a digit, or type to narrow", numbered, self._do, plain=digits)
 
     def _orders(self) -> list[Choice]:
         from tui.view.screens.picker import Choice

@@ -8,6 +8,8 @@ from textual import on
 from textual.events import DescendantFocus
 from textual.message import Message
 
+from tui.view.render.shelf import name
+from tui.view.render.text import brief, say
 from tui.view.screens.library_list import Preview
 from tui.view.screens.library_shelving import Shelving
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from tui.briefing.reading import Reading
     from tui.library.listing import Row
 
+_TITLE = 60
 _RESTS_AFTER = 0.08
 """Seconds without a step after which the cursor rests; a held key should not be slower for what nobody can read."""
 
@@ -145,3 +148,5 @@ class Previewing(Shelving):
             story = Story(reading, reading.briefing, lens_named(self.times))
             parts = render.of_story(story, self.standings.of(row), self.shelf.hits(row.number))
         beside.show(parts, (row.path, self.shelf.answer.query))
+        # where it has the screen, nothing else would say what this is
+        beside.border_title = say(brief(name(row), _TITLE)) if self.is_beside else None

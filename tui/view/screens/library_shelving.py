@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from tui.view.standings import Standings
 
 
+_MOST_BROKEN = 80
+"""Broken files at the beginning of a list that are passed over: more than any screen shows."""
+
+
 class Asked(NamedTuple):
     """A question to the index, and how to take it back."""
 
@@ -95,12 +99,21 @@ class Shelving(ActingScreen):
                 self._ask()
             return
         before = self.shelf.answer
-        is_growing = self.has_class("-updating") and self.list.cursor == 0
+        is_growing = self.has_class("-updating") and self.list.cursor == self.first
         number = self._number_kept() if event.answer.query == before.query and not is_growing else None
         self.shelf.take(event.answer)
         self.refill(number)
         if number is None:
-            self.list.move_to(0)
+            self.list.move_to(self.first)
+
+    @property
+    def first(self) -> int:
+        """Where the cursor begins: on the first briefing that can be read, for a broken one is nothing to begin with."""
+        for place in range(min(_MOST_BROKEN, len(self.shelf.answer.numbers))):
+            row = self.shelf.row(place)
+            if row is not None and not row.is_broken:
+                return place
+        return 0
 
     def _number_kept(self) -> int | None:
         """The number that the briefing under the cursor has now: one that changed has another."""

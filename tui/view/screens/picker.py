@@ -100,7 +100,7 @@ class Picker(ModalScreen["Hashable | None"]):
         free: bool = False,
         plain: Mapping[str, tuple[str, str]] = NO_KEYS,
     ) -> None:
-        """`plain`: keys that do something as long as nothing is typed, each with its word and one of the actions."""
+        """`plain`: keys that do something as long as nothing is typed, each with its word, if any, and an action."""
         super().__init__()
         self._plain = plain
         self._title = title
@@ -117,7 +117,7 @@ class Picker(ModalScreen["Hashable | None"]):
             yield Static(self._keys(), classes="keys")
 
     def _keys(self) -> Content:
-        named = [part for key, (word, _) in self._plain.items() for part in (say(spoken(key)), f" {word}  ")]
+        named = [part for key, (word, _) in self._plain.items() if word for part in (say(spoken(key)), f" {word}  ")]
         return put(say("Enter"), " choose  ", say("↑ ↓"), " move  ", *named, say("Esc"), " leave")
 
     def on_mount(self) -> None:
@@ -195,6 +195,11 @@ class Picker(ModalScreen["Hashable | None"]):
     def action_choose(self) -> None:
         """What the cursor is on."""
         self._choose()
+
+    def action_pick(self, index: int) -> None:
+        """By its number."""
+        if index < len(self._choices):
+            self._leave(self._choices[index].value)
 
     def action_leave(self) -> None:
         """Choose nothing."""
