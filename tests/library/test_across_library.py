@@ -111,7 +111,9 @@ def test_names_and_aliases_lead_to_each_other_and_a_shared_alias_does_not(tmp_pa
         tmp_path,
         a=NOVAK.format(1, 'mop = { name = "Ministry of Ports", aliases = ["MoP"] }', "mop", "deny"),
         b=NOVAK.format(2, 'm = "MOP"', "m", "support"),
-        c=NOVAK.format(3, 'p = { name = "Harbour ministry", aliases = ["Ministry of Ports", "The boss"] }', "p", "deny"),
+        c=NOVAK.format(
+            3, 'p = { name = "Harbour ministry", aliases = ["Ministry of Ports", "The boss"] }', "p", "deny"
+        ),
         d=NOVAK.format(4, 'q = { name = "Ministry of Mines", aliases = ["The boss"] }', "q", "deny"),
     )
     for name in ("Ministry of Ports", "mop", "Harbour Ministry"):

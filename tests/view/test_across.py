@@ -216,7 +216,8 @@ async def test_another_figure_is_no_change_of_position(desk: Path) -> None:
 
 def many(desk: Path, number: int) -> None:
     said = "".join(
-        f'[[statement]]\nactor = "ada"\ntext = "Word {each}"\nsaid_at = "2024-03-01T{each // 60 % 24:02}:{each % 60:02}Z"\n'
+        f'[[statement]]\nactor = "ada"\ntext = "Word {each}"\n'
+        f'said_at = "2024-03-01T{each // 60 % 24:02}:{each % 60:02}Z"\n'
         'sources = ["wire"]\n'
         for each in range(number)
     )

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from library_harness import library, story
 
+from tui.briefing.reading import read
 from tui.briefing.reference import Ref
+from tui.view.render.preview import of_broken
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -171,3 +173,13 @@ async def test_tab_in_the_line_keeps_what_is_typed_and_a_click_elsewhere_closes_
         assert "q Back" in screen.lines[-1]
         await screen.press("q", "escape")
         assert len(screen.headlines) == 2
+
+
+async def test_the_caret_behind_a_line_that_fills_the_room_stands_in_the_line_below_it(desk: Path) -> None:
+    for length in range(28, 60):
+        head = 'headline = "'
+        (desk / "wrong.toml").write_text(f"format = 1\n[briefing]\n{head}{'w' * (length - len(head))}\n")
+        reading = read(desk / "wrong.toml")
+        lines = [block for _, blocks in of_broken(reading, 40) for block in blocks if "^" in block.text.plain]
+        assert lines
+        assert all(block.text.cell_length + 2 <= 40 for block in lines), length

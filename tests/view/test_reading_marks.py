@@ -232,7 +232,8 @@ async def test_what_was_seen_is_not_new_the_next_time(file: Path) -> None:
 
 async def test_a_source_that_is_new_and_one_that_reads_differently_are_counted_alike_and_visited(file: Path) -> None:
     await read_once(file)
-    other = SMALL.replace('wire = "The Wire"', 'wire = { publisher = "The Wire", title = "All of it" }\nnews = "The News"')
+    wire = 'wire = { publisher = "The Wire", title = "All of it" }\nnews = "The News"'
+    other = SMALL.replace('wire = "The Wire"', wire)
     file.write_text(other)
     async with reading(file) as screen:
         assert "1 new, 1 changed since" in screen.lines[0]

@@ -65,9 +65,7 @@ async def test_what_stands_elsewhere_by_now_is_found_there(desk: Path, monkeypat
         assert "“Nobody opened anything.”" in screen.under_cursor
 
 
-async def test_an_item_of_a_view_across_the_library_is_checked_too(
-    desk: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_an_item_of_a_view_across_the_library_is_checked_too(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with library(desk) as screen:
         await searched(screen, "", monkeypatch)
         screen.library.look_across("timeline")

@@ -92,7 +92,7 @@ def of_broken(reading: Reading, width: int) -> list[Part]:
 def _pointed_at(line: bytes, problem: Problem, width: int) -> list[Block]:
     """A line of a file, as much of it as there is room for, and a caret below the column that is meant."""
     number = f"{problem.line} │ "
-    room = max(_LEAST_QUOTED, width - 2 - len(number))
+    room = max(_LEAST_QUOTED, width - 2 - len(number) - 1)  # behind the last column there is a caret too
     text = line.decode("utf-8", "replace").removeprefix(_BOM if problem.line == 1 else "").rstrip("\r")
     column = min(max(problem.column - 1, 0), len(text))
     # cleaned in two pieces, because what is dropped before the column moves it

@@ -108,7 +108,7 @@ class Shelving(ActingScreen):
 
     @property
     def first(self) -> int:
-        """Where the cursor begins: on the first briefing that can be read, for a broken one is nothing to begin with."""
+        """Where the cursor begins: on the first briefing that can be read."""
         for place in range(min(_MOST_BROKEN, len(self.shelf.answer.numbers))):
             row = self.shelf.row(place)
             if row is not None and not row.is_broken:
