@@ -306,3 +306,44 @@ async def test_the_tutorial_is_stepped_through_from_end_to_end() -> None:
             await screen.press("greater_than_sign")
         assert counts == sorted(counts)
         assert counts[-1] == 15
+
+
+@pytest.mark.parametrize("row", ["home", "j", "end"])
+@pytest.mark.parametrize("pane", ["1", "2", "3", "4"])
+async def test_from_any_row_the_way_into_the_past_leads_to_its_beginning_and_back(pane: str, row: str) -> None:
+    async with reading(TUTORIAL, size=(80, 24)) as screen:
+        await screen.press(pane, row)
+        steps = 0
+        while "Nothing had been reported before." not in screen.told:
+            steps += 1
+            await screen.press("less_than_sign")
+            assert steps < 50, screen.told
+        for _ in range(steps):
+            await screen.press("greater_than_sign")
+        assert "AS KNOWN AT" not in screen.text
+
+
+async def test_before_an_item_was_reported_the_cursor_stays_near_its_place() -> None:
+    async with reading(written(STORY)) as screen:
+        await screen.press("3", "end")
+        assert "Second." in screen.under_cursor, "the third, said by Bob in the file, is the first of his"
+        await screen.press("k")
+        assert "Third." in screen.under_cursor
+        await screen.press("less_than_sign", "less_than_sign")
+        assert "Bob" in screen.under_cursor, "the row above, and not what has the same number now"
+        await screen.press("less_than_sign")
+        assert "First." in screen.under_cursor, "Bob had said nothing yet"
+        await screen.press("F")
+        await screen.type("nothing")
+        await screen.press("enter", "greater_than_sign", "escape")
+        assert "First." in screen.under_cursor, "no row to stand on meanwhile"
+
+
+@pytest.mark.parametrize("over", [("v", "1"), ("v", "4"), ("2", "j", "enter")], ids=["claims", "gaps", "item"])
+async def test_what_is_derived_stands_in_the_panes_after_stepping_in_what_lies_over_them(over: tuple[str, ...]) -> None:
+    async with reading(TUTORIAL) as screen:
+        await screen.press(*over, "less_than_sign", "less_than_sign", "escape")
+        assert "6 of 8" in screen.lines[0]
+        assert "contested" in screen.words_of("#headline")
+        assert "independent" in screen.words_of("#sources")
+        assert "⇄" in screen.words_of("#statements")

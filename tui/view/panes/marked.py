@@ -33,10 +33,7 @@ class MarkedList(SearchedList):
 
     def row_ref(self, record: Ref) -> Ref | None:
         """What the row of a record stands for, which is not the record itself where less is shown than the file has."""
-        moment = self.story.moment if self.story is not None else None
-        if moment is None or record.table not in {"event", "statement", "revision"}:
-            return record
-        return next((ref for ref, whole in moment.whole.items() if whole == record), None)
+        return self.story.here(record) if self.story is not None else record
 
     def place_of(self, record: Ref) -> Place | None:
         """Where a record stands among the rows; None if it is not among them."""

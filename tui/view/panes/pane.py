@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.reactive import var
 
+from tui.briefing.reference import Ref
 from tui.view.panes.marked import MarkedList
 from tui.view.render.text import EMPTY, between, put, resolved, say
 from tui.view.rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable
 
     from textual.content import Content
 
     from tui.view.story import Story
+
+
+# No row stands for it: the cursor keeps its distance from the first row.
+_NOWHERE = Ref("briefing", -1)
 
 
 class Pane(MarkedList):
@@ -33,7 +38,8 @@ class Pane(MarkedList):
         self._shown: Story | None = None
         self.state = EMPTY
         """What of the caption is not its name: filter, match, count."""
-        self._last: Hashable | None = None
+        self._last: Ref | None = None
+        """The record that the cursor was on, as it stands in the file."""
         self.captioned: Callable[[Pane], None] | None = None
         """Called when the caption changed, for where a pane has no border to write it in."""
         if story is not None:
@@ -65,16 +71,26 @@ class Pane(MarkedList):
 
     def refill(self, story: Story) -> None:
         """Make the rows again."""
-        self._shown = story
+        before, self._shown = self._shown or story, story
         rows = self.rows_of(story)
         self._folded = None
-        if self.current is not None:
-            self._last = self.current
         # a filter that nothing matched leaves no row to stand on, and the next one is to find the place again
-        self.fill(rows or [Row(None, "empty", self.empty(story))], self._last)
+        if isinstance(self.current, Ref):
+            self._last = before.in_file(self.current)
+        keep = story.here(self._last) if self._last is not None else None
+        if keep is None and before.moment is not story.moment:
+            keep = self._near(before, story, rows)
+        self.fill(rows or [Row(None, "empty", self.empty(story))], keep or _NOWHERE)
         if self.needle:
             self.search(self.needle)
         self.caption()
+
+    def _near(self, before: Story, story: Story, rows: list[Row]) -> Ref | None:
+        """The nearest of the rows that there were which is there at another moment too, above the cursor if one is."""
+        there = {row.ref for row in rows}
+        ways = (self.rows[: self.cursor][::-1], self.rows[self.cursor :])
+        was_near = (before.in_file(row.ref) for way in ways for row in way if isinstance(row.ref, Ref))
+        return next((ref for record in was_near if (ref := story.here(record)) in there), None)
 
     def show_findings(self) -> None:
         """Draw the rows again, with what follows from the briefing."""

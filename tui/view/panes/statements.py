@@ -109,8 +109,8 @@ class StatementsPane(Pane):
 
     def select(self, ref: object) -> bool:
         """Put the cursor on a statement or an actor, unfolding where it is hidden."""
-        if self.story is not None and isinstance(ref, Ref) and ref.table == "statement":
-            actor = self.story.briefing.statements[int(ref.key)].actor
+        if self.folded and self.story is not None and isinstance(ref, Ref) and ref.table == "statement":
+            actor = next((actor for actor, said in self.story.references.said_by.items() if ref.key in said), None)
             if actor in self.folded:
                 self._fold(self.folded - {actor}, ref)
         return super().select(ref)

@@ -38,9 +38,11 @@ class Knowing(Finding):
     def find(self) -> None:
         """Work out what follows from the briefing; a long one in a thread, so that keys are answered meanwhile."""
         story = self.story
-        if story is None or story.found is not None:
+        if story is None:
             return
-        if len(story.briefing.events) + len(story.briefing.statements) <= _AT_ONCE:
+        if story.found is not None:
+            self._show(story, story.found)  # a view or an item over the panes has asked for them first
+        elif len(story.briefing.events) + len(story.briefing.statements) <= _AT_ONCE:
             self._show(story, story.findings)
         else:
             self.run_worker(lambda: self._find_in_thread(story), thread=True, exclusive=True, group="findings")

@@ -23,7 +23,7 @@ class Stepping(Searching):
     @property
     def _below(self) -> Knowing | None:
         """The reader's screen, if what is shown here is the briefing that is open there."""
-        for screen in self.app.screen_stack:
+        for screen in reversed(self.app.screen_stack):  # a library over a reader may have opened another one
             story = getattr(screen, "story", None)
             if hasattr(screen, "step_in_time") and self.story is not None and story is not None:
                 return cast("Knowing", screen) if story.reading is self.story.reading else None

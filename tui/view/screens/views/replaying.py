@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 
 from tui.briefing.dates import When
 from tui.briefing.problems import Refused
-from tui.briefing.reference import Ref
 from tui.findings.references import References
 from tui.view.keys import spoken
-from tui.view.panes.pane import Pane
 from tui.view.screens.stepping import Stepping
 from tui.view.story import Moment, Story
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from tui.findings.known import Replay
     from tui.view.screens.finding import Searching
     from tui.view.screens.reader import ReaderScreen
@@ -136,17 +132,8 @@ def _above(reader: ReaderScreen) -> list[Stepping]:
 
 
 def _take(reader: ReaderScreen, story: Story) -> None:
-    """Show another moment of the story, each pane on what it was on, or near it."""
-    before = reader.story
-    kept = {pane: _whole(before, pane.current) for pane in reader.query(Pane)}
+    """Show another moment of the story, here and on what lies over the panes."""
     above = _above(reader)
     reader.story = story
     for screen in above:
         screen.story = story
-    for pane, ref in kept.items():
-        if isinstance(ref, Ref):
-            pane.select(story.here(ref) or ref)
-
-
-def _whole(story: Story | None, ref: Hashable | None) -> Hashable | None:
-    return story.in_file(ref) if story is not None and isinstance(ref, Ref) else ref
