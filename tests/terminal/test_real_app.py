@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -158,3 +159,20 @@ def test_hostile_text_is_only_text(
     if not CORPORA.is_dir():
         pytest.skip(f"nothing leaked, but only {reached} strings were there: the corpora are missing")
     assert reached * FILES > 10_000
+
+
+@pytest.mark.parametrize("key", ["", ":", "?", "v", "#"], ids=["start", "palette", "help", "views", "sources"])
+def test_a_signal_while_a_screen_opens_is_no_fault(tmp_path: Path, key: str) -> None:
+    for turn in range(3):
+        with start(tmp_path, SHIPPED) as terminal:
+            if key:
+                terminal.until("Sources")
+                terminal.send(key)
+            else:
+                terminal.until(lambda screen=terminal: b"\x1b[?1049h" in bytes(screen.raw))
+            end = time.monotonic() + turn * 0.008
+            while time.monotonic() < end:
+                terminal.pump(0.002)
+            terminal.kill(signal.SIGTERM)
+            assert terminal.wait() == 128 + signal.SIGTERM
+            assert "stopped" not in terminal.after_screen()

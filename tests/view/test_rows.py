@@ -41,10 +41,8 @@ class Shelf(App[None]):
         names = ("row-dim", "row-cursor", "row-marked", "row-warn", "match", "match-ink", "thumb")
         return dict.fromkeys(names, "#808080")
 
-    def on_row_list_opened(self, event: RowList.Opened) -> None:
-        self.opened.append(event.ref)
-
     def on_mount(self) -> None:
+        self.list.opened = self.opened.append
         self.list.moved = lambda: self.reached.append(self.list.current)
 
     @property

@@ -43,6 +43,8 @@ class Prompt(Horizontal):
         self._label = label
         self._value = value
         self._hint = hint
+        self._is_sent = False
+        """Whether Enter was pressed and what came of it is not known yet: a second Enter in one piece is no answer."""
 
     def compose(self) -> ComposeResult:
         """The label, the field, a word on what may be typed."""
@@ -74,4 +76,11 @@ class Prompt(Horizontal):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(Typed(self.purpose, shown(event.value)))
+        if not self._is_sent:
+            self._is_sent = True
+            self.post_message(Typed(self.purpose, shown(event.value)))
+            # behind that message, first here and then on the screen: the line may have stayed, to be mended
+            self.call_later(self.screen.call_later, self._may_send)
+
+    def _may_send(self) -> None:
+        self._is_sent = False

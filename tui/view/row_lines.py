@@ -86,9 +86,11 @@ class RowLines(Painted):
     def _wrap_at(self, width: int) -> None:
         width = max(4, width - 2)  # the last cell is the scroll bar's, and text does not touch it
         if width != self._width:
-            self._width = width
-            self._forget_drawn()
-            self._window.forget()
+            self._window.rewrap(lambda: self._set_width(width))
+
+    def _set_width(self, width: int) -> None:
+        self._width = width
+        self._forget_drawn()
 
     def _forget_drawn(self) -> None:
         self._drawn.clear()

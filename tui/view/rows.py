@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.message import Message
-
 from tui.view.bindings import bindings
 from tui.view.moving import Moving
 from tui.view.row_lines import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from textual import events
     from textual.content import Content
@@ -24,17 +22,13 @@ __all__ = ["Row", "RowList"]
 
 
 class RowList(Moving, can_focus=True):
-    """A list with a cursor. Subclasses say how a row is drawn; `moved` and `Opened` say what happened."""
+    """A list with a cursor. Subclasses say how a row is drawn; `moved` and `opened` say what happened."""
 
     BINDINGS = bindings("list")
 
-    class Opened(Message):
-        """Enter was pressed on a row, or it was clicked twice."""
-
-        def __init__(self, rows: RowList, ref: Hashable) -> None:
-            super().__init__()
-            self.rows = rows
-            self.ref = ref
+    opened: Callable[[Hashable], object] | None = None
+    """Called with what the row stands for when Enter was pressed on it, or it was clicked twice. Not a message: over a
+    slow line several keys arrive at once, and those after Enter would move the cursor before a message is heard."""
 
     def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -134,8 +128,8 @@ class RowList(Moving, can_focus=True):
 
     def action_open(self) -> None:
         """Open the row under the cursor."""
-        if self.current is not None:
-            self.post_message(self.Opened(self, self.current))
+        if self.current is not None and self.opened is not None:
+            self.opened(self.current)
 
     # -- events ------------------------------------------------------------------------------------------------
 

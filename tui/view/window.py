@@ -25,10 +25,17 @@ class Window:
         self._map = None
 
     def resize(self, height: int) -> None:
-        """Have another height; row heights may have changed with it."""
-        self.height, self.skip = height, 0
+        """Have another height; the first line that is shown stays the first."""
+        self.height = height
         self._map = None
         self._fill_up()
+
+    def rewrap(self, wrap: Callable[[], None]) -> None:
+        """Do what changes row heights, and show the same part of a row of which the beginning is not shown."""
+        part = self.skip / self._height_of(self.top) if self.skip and self.top < self.count else 0.0
+        wrap()
+        self.skip = int(part * self._height_of(self.top)) if part else 0
+        self._map = None
 
     def forget(self) -> None:
         """Row heights may have changed."""

@@ -14,7 +14,7 @@ from tui.view.bars import Footer, TopBar
 from tui.view.bindings import bindings
 from tui.view.notice import TooSmall
 from tui.view.render.text import between, count, resolved, say
-from tui.view.rows import Row, RowList
+from tui.view.rows import Row
 from tui.view.screens.across_asking import AcrossAsking
 from tui.view.screens.across_list import AcrossList
 from tui.view.screens.across_views import View, rows
@@ -87,6 +87,7 @@ class AcrossScreen(AcrossAsking):
         footer.keys = getattr(self.app, "chosen_keys", {})
         footer.actions = ("open", "search", "out", "palette")
         self.query_one(AcrossList).moved = self._moved
+        self.query_one(AcrossList).opened = self._enter
         self.begin(Query())
 
     def begin(self, query: Query, at: Hashable | None = None) -> None:
@@ -160,9 +161,7 @@ class AcrossScreen(AcrossAsking):
         if len(self._rows) - self.query_one(AcrossList).cursor < _AHEAD:
             self._make()
 
-    @on(RowList.Opened)
-    def _enter(self, event: RowList.Opened) -> None:
-        event.stop()
+    def _enter(self, _: Hashable) -> None:
         shown = self.query_one(AcrossList)
         row = shown.rows[shown.cursor]
         if row.kind == "reliance":

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from tui.briefing.reference import Ref
 from tui.findings.changes import tally
 from tui.view.bars import Footer, TopBar
 from tui.view.bindings import bindings
 from tui.view.render.changes import report
 from tui.view.render.text import between, resolved, say
-from tui.view.rows import Row, RowList
+from tui.view.rows import Row
 from tui.view.screens.detail import DetailScreen
 from tui.view.screens.details import Details
 from tui.view.screens.finding import Searching
@@ -20,6 +18,8 @@ from tui.view.screens.lenses import Lenses
 from tui.view.story import Story
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from textual.app import ComposeResult
 
     from tui.findings.changes import Changes
@@ -83,6 +83,7 @@ class ChangesScreen(Searching, Lenses):
         footer = self.query_one(Footer)
         footer.keys = getattr(self.app, "chosen_keys", {})
         lines = self.query_one(Report)
+        lines.opened = self._opened
         told = list(report(self._changes))
         while told and told[0].target is None and not any(block.text for block in told[0].blocks):
             told.pop(0)
@@ -114,9 +115,7 @@ class ChangesScreen(Searching, Lenses):
         found = told.target if told is not None and not told.is_old else None
         return found if found is not None and found.table in known else Ref("briefing")
 
-    @on(RowList.Opened)
-    def _opened(self, event: RowList.Opened) -> None:
-        event.stop()
+    def _opened(self, _: Hashable) -> None:
         told = self._told()
         if told is None or told.target is None or self.story is None:
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from asyncio import to_thread
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,11 +36,13 @@ _NOW, _READ = _Version("now"), _Version("read")
 
 def compare(screen: Keeping) -> None:
     """Ask for two versions and show what changed between them."""
-    screen.run_worker(_ask(screen), group="comparing", exit_on_error=True)
+    screen.run_worker(partial(_ask, screen), group="comparing", exclusive=True, exit_on_error=True)
 
 
 async def _ask(screen: Keeping) -> None:
     choices = await to_thread(lambda: list(_choices(screen)))
+    if screen.app.screen is not screen:
+        return  # the reader went on meanwhile, and would be asked over something else
     names = {choice.value: choice.text for choice in choices}
 
     def with_older(older: Hashable) -> None:

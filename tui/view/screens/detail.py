@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from tui.view.bars import Footer, TopBar
 from tui.view.bindings import bindings
 from tui.view.render.detail import detail, title
 from tui.view.render.marks import with_marks
 from tui.view.render.text import say
-from tui.view.rows import Row, RowList
+from tui.view.rows import Row
 from tui.view.screens.details import Details
 from tui.view.screens.lenses import Lenses
 from tui.view.screens.marking import Marking
@@ -19,6 +17,8 @@ from tui.view.screens.parting import Parting
 from tui.view.screens.stepping import Stepping
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from textual.app import ComposeResult
 
     from tui.briefing.reference import Ref
@@ -74,6 +74,7 @@ class DetailScreen(Marking, Stepping, Lenses, Parting):
         footer = self.query_one(Footer)
         footer.keys = getattr(self.app, "chosen_keys", {})
         self.searched.captioned = self.tell_keys
+        self.searched.opened = self._follow
         self._show()
         self._see()
 
@@ -141,9 +142,7 @@ class DetailScreen(Marking, Stepping, Lenses, Parting):
         if self.keeper is not None and self.marked is not None:
             self.keeper.see(self.marked)
 
-    @on(RowList.Opened)
-    def _follow(self, event: RowList.Opened) -> None:
-        event.stop()
+    def _follow(self, _: Hashable) -> None:
         target = self.searched.target
         if target is not None:
             self.go_to(target)

@@ -143,7 +143,8 @@ class Keeping(Visiting):
 
     def show_marks(self) -> None:
         """In the panes, above them and in the footer."""
-        if self.own_keeper is None or self.story is None or not self.is_mounted:
+        bars = self.query(TopBar)  # there are none once the reader is on the way out
+        if self.own_keeper is None or self.story is None or not self.is_mounted or not bars:
             return
         marks = self.own_keeper.marks
         for pane in self.query(Pane):
@@ -151,7 +152,7 @@ class Keeping(Visiting):
         is_news = marks.left or any(pane.kept_words() for pane in self.query(Pane))
         self.news_keys = ("next_new", "changes") if is_news else ()
         since = f" since {since_words(marks.since)}" if marks.left and marks.since is not None else ""
-        self.query_one(TopBar).news = (f"{marks.left}{since}", marks.left)
+        bars.first().news = (f"{marks.left}{since}", marks.left)
         if self.active is not None:
             self.active.caption()
         above = self.app.screen

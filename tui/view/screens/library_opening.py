@@ -5,14 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from tui.briefing.problems import Problem
 from tui.briefing.reading import read
 from tui.briefing.text import shown
 from tui.library.hit import Hit
 from tui.library.place import Place
-from tui.view.rows import RowList
 from tui.view.screens.library_across import Across
 from tui.view.screens.library_list import Preview
 from tui.view.screens.library_marking import Marking
@@ -37,14 +34,17 @@ class Opening(Marking, Updating, Across):
     """How the reader wants to see times; see `lens_named`."""
     _reader: ReaderScreen | None = None
 
-    @on(RowList.Opened)
-    def _opened(self, event: RowList.Opened) -> None:
-        event.stop()
+    def on_mount(self) -> None:
+        """Hear of it from the list and from what stands beside it."""
+        self.list.opened = lambda _: self._opened(is_beside=False)
+        self.query_one(Preview).opened = lambda _: self._opened(is_beside=True)
+
+    def _opened(self, *, is_beside: bool) -> None:
         row = self.row
         if row is None:
             return
         chosen = self.chosen
-        if isinstance(chosen, Problem) and event.rows is not self.list:
+        if isinstance(chosen, Problem) and is_beside:
             self._edit(Path(row.path), chosen.line)
         elif not isinstance(chosen, Hit) or chosen.is_headline:
             self.open(row.path)  # that is seen wherever it is opened

@@ -123,6 +123,7 @@ class Picker(ModalScreen["Hashable | None"]):
     def on_mount(self) -> None:
         """Take the keyboard."""
         self.query_one("#picker").border_title = say(self._title)
+        self.query_one(Choices).opened = self._leave
         self.set_focus(self.query_one(Input))
 
     def _rows(self, query: str) -> list[Row]:
@@ -166,11 +167,6 @@ class Picker(ModalScreen["Hashable | None"]):
         value = typed if self._free and typed and choices.current is None else choices.current
         if value is not None:  # with nothing found the list stays, to be typed for again
             self._leave(value)
-
-    @on(RowList.Opened)
-    def _clicked(self, event: RowList.Opened) -> None:
-        event.stop()
-        self._leave(event.ref)
 
     def action_step(self, lines: int) -> None:
         """Up or down."""

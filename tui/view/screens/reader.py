@@ -18,11 +18,12 @@ from tui.view.panes.pane import Pane
 from tui.view.panes.sources import SourcesPane
 from tui.view.panes.statements import StatementsPane
 from tui.view.panes.timeline import TimelinePane
-from tui.view.rows import RowList
 from tui.view.screens.knowing import Knowing
 from tui.view.screens.live import Live
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from textual.app import ComposeResult
     from textual.timer import Timer
 
@@ -75,6 +76,7 @@ class ReaderScreen(Live, Knowing):
         """Say what the bars say."""
         for pane in self.query(Pane):
             pane.moved = self._moved
+            pane.opened = self._opened
             pane.captioned = self._captioned
         self.query_one(Tabs).names = tuple(BY_ID[name].label for name in PANES)
         self.query_one(Footer).keys = getattr(self.app, "chosen_keys", {})
@@ -195,10 +197,9 @@ class ReaderScreen(Live, Knowing):
             if pane is not self.active and pane.marked:
                 pane.bring(*wanted)
 
-    @on(RowList.Opened)
-    def _opened(self, event: RowList.Opened) -> None:
-        if isinstance(event.ref, Ref) and self.story is not None:
-            self.open(Ref("briefing") if event.ref.table == "briefing" else event.ref)
+    def _opened(self, ref: Hashable) -> None:
+        if isinstance(ref, Ref):
+            self.open(Ref("briefing") if ref.table == "briefing" else ref)
 
     @on(Tabs.Chosen)
     def _chosen(self, event: Tabs.Chosen) -> None:

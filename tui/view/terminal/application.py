@@ -6,7 +6,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
+from textual.app import App, ScreenError
+from textual.css.query import NoMatches
 from textual.worker import WorkerFailed
 
 from tui import crash
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from tui.view.terminal.departure import Departure
 
 _PAINT = PaintFilter()
+_SIGNALS = 128
+"""Above it an exit status names a signal."""
 
 
 class TerminalApp(App[int]):
@@ -55,6 +58,8 @@ class TerminalApp(App[int]):
 
     def _handle_exception(self, error: Exception) -> None:
         """End the program after a fault, whichever callback, worker or thread it came from."""
+        if self._is_only_late(error):
+            return
         if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
             error = error.error
         is_first = self._exception is None
@@ -63,6 +68,14 @@ class TerminalApp(App[int]):
         if self.departure is not None:
             self.last_words = crash.report(error, self.PROGRAM) if is_first else self.last_words
             self.departure.begin(crash.CRASHED)
+
+    def _is_only_late(self, error: Exception) -> bool:
+        """Whether a screen that was just opening met another that was going: no fault once the program leaves.
+
+        After a signal nothing that fails on the way out is a better reason than the signal.
+        """
+        is_signal = (self.return_code or 0) > _SIGNALS
+        return self._exit and self._exception is None and (is_signal or isinstance(error, NoMatches | ScreenError))
 
     def panic(self, *renderables: RenderableType) -> None:  # noqa: ARG002, the base's signature
         """End without the base's traceback, which quotes what the program was reading."""

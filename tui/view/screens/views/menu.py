@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.view.render.text import put, say
-from tui.view.rows import Row, RowList
+from tui.view.rows import Row
 from tui.view.screens.picker import Choice, Choices
 
 if TYPE_CHECKING:
@@ -20,13 +19,17 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
+_DIGITS = 9
+"""Lines that a digit reaches."""
+
+
 class Menu(ModalScreen["Hashable | None"]):
     """A short list, each line with its number; comes back with the value that was chosen, or None."""
 
     CSS_PATH = "views.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,backspace,v", "leave", "Leave", show=False),
-        *(Binding(str(number), f"pick({number - 1})", show=False) for number in range(1, 10)),
+        *(Binding(str(number), f"pick({number - 1})", show=False) for number in range(1, _DIGITS + 1)),
     ]
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
@@ -37,29 +40,25 @@ class Menu(ModalScreen["Hashable | None"]):
     def compose(self) -> ComposeResult:
         """Title, list, and the keys that work here."""
         rows = [
-            Row(choice.value, "choice", choice._replace(text=f"{number}  {choice.text}"))
+            Row(choice.value, "choice", choice._replace(text=f"{number if number <= _DIGITS else ' '}  {choice.text}"))
             for number, choice in enumerate(self._choices, 1)
         ]
         with Vertical(id="views"):
             yield Choices(rows)
-            yield Static(
-                put(say(f"1-{len(rows)}"), " or ", say("Enter"), " choose  ", say("Esc"), " leave"), classes="keys"
-            )
+            digits = say(f"1-{min(len(rows), _DIGITS)}")
+            yield Static(put(digits, " or ", say("Enter"), " choose  ", say("Esc"), " leave"), classes="keys")
 
     def on_mount(self) -> None:
         """Take the keyboard."""
         self.query_one("#views").border_title = say(self._title)
-        self.set_focus(self.query_one(Choices))
+        choices = self.query_one(Choices)
+        choices.opened = self._leave
+        self.set_focus(choices)
 
     def action_pick(self, index: int) -> None:
         """By its number."""
         if index < len(self._choices):
             self._leave(self._choices[index].value)
-
-    @on(RowList.Opened)
-    def _opened(self, event: RowList.Opened) -> None:
-        event.stop()
-        self._leave(event.ref)
 
     def action_leave(self) -> None:
         """Choose nothing."""

@@ -5,15 +5,12 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from tui.briefing.reference import Ref
 from tui.view.bars import Footer, TopBar
 from tui.view.bindings import bindings
 from tui.view.render.links import label
 from tui.view.render.text import between, resolved, say
 from tui.view.render.views.view import Place
-from tui.view.rows import RowList
 from tui.view.screens.lenses import Lenses
 from tui.view.screens.stepping import Stepping
 from tui.view.screens.views.cell_bar import CellBar
@@ -79,6 +76,7 @@ class ViewScreen(Stepping, Lenses):
         footer.keys = getattr(self.app, "chosen_keys", {})
         table = self.query_one(ViewList)
         table.turned = self._turned
+        table.opened = self._opened
         self.set_focus(table)
         self.watch_story(self.story)
 
@@ -116,9 +114,7 @@ class ViewScreen(Stepping, Lenses):
         cell = self.query_one(ViewList).cell
         return cell.refs[0] if cell is not None and cell.refs else Ref("briefing")
 
-    @on(RowList.Opened)
-    def _opened(self, event: RowList.Opened) -> None:
-        event.stop()
+    def _opened(self, _: Hashable) -> None:
         cell = self.query_one(ViewList).cell
         if cell is None or not cell.refs:
             self.tell("Nothing stands behind this.")
