@@ -170,11 +170,11 @@ def _folders(value: object, wrong: Wrong) -> tuple[Path, ...]:
     folders = []
     for each in value if isinstance(value, list) else [value]:
         # os.path, because Path raises for a name that is too long, and without a home
-        folder = os.path.expanduser(each) if isinstance(each, str) else ""  # noqa: PTH111
-        if not os.path.isabs(folder):  # noqa: PTH117
+        folder = os.path.expanduser(each) if isinstance(each, str) else ""  # noqa: PTH111 - see above
+        if not os.path.isabs(folder):  # noqa: PTH117 - the same
             hint = 'write the whole path, such as "~/briefings"'
             wrong(("library",), "E103", f"{echo(each)} is not a folder", hint)
-        elif not os.path.isdir(folder):  # noqa: PTH112
+        elif not os.path.isdir(folder):  # noqa: PTH112 - the same
             wrong(("library",), "E001", f"there is no folder {echo(each)}", "")
         else:
             folders.append(Path(folder))

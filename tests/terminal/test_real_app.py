@@ -169,7 +169,8 @@ def test_a_signal_while_a_screen_opens_is_no_fault(tmp_path: Path, key: str) -> 
                 terminal.until("Sources")
                 terminal.send(key)
             else:
-                terminal.until(lambda screen=terminal: b"\x1b[?1049h" in bytes(screen.raw))
+                while b"\x1b[?1049h" not in bytes(terminal.raw):
+                    terminal.pump(0.01)
             end = time.monotonic() + turn * 0.008
             while time.monotonic() < end:
                 terminal.pump(0.002)

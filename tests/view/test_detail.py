@@ -223,3 +223,30 @@ async def test_enter_on_a_text_goes_to_the_first_line_that_leads_on() -> None:
         assert "Ada" in screen.under_cursor
         await screen.press("enter")
         assert "Actor" in screen.words_of("#details")
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        (("3", "j", "enter"), "Statement 1 of 3, Ada"),
+        (("2", "j", "enter"), "Event 2 of 2"),
+        (("4", "enter"), "Source [1] of 2"),
+        (("3", "enter"), "Actor 1 of 2"),
+    ],
+)
+async def test_the_border_says_which_of_how_many_is_open(keys: tuple[str, ...], expected: str) -> None:
+    async with reading(small()) as screen:
+        await screen.press(*keys)
+        assert expected in screen.part("#details")[0]
+
+
+async def test_the_original_stands_below_its_quote_and_no_link_is_said_once() -> None:
+    quoted = {'text = "Doors are doors."': 'quote = "Doors are doors."\noriginal = "Türen sind Türen."'}
+    async with reading(small(**quoted)) as screen:
+        await screen.press("3", "end", "enter")
+        lines = screen.part("#details")
+        row = next(index for index, line in enumerate(lines) if "Doors are doors." in line)
+        assert "Türen sind Türen." in lines[row + 1]
+        await screen.press("escape", "4", "enter")
+        assert "none given" in screen.words
+        assert "no link" not in screen.words

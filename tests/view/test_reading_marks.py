@@ -113,7 +113,9 @@ async def test_c_ends_at_what_was_removed_before_it_says_that_all_was_seen(file:
         assert "What changed since" in screen.words
         assert "A door is opened" in screen.under_cursor, "what is gone"
         assert "You have seen all" not in screen.told
-        await screen.press("escape", "c")
+        assert "c Next new" in screen.lines[-1]
+        await screen.press("c")
+        assert screen.app.screen is screen.reader, "nothing else was removed, so it goes on in the panes"
         assert "You have seen all that is new." in screen.told
         assert "removed" not in screen.lines[0]
         assert "d What changed" not in screen.lines[-1]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from view_harness import SEED, TUTORIAL, reading, small
 
 from tui.view.rows import RowList
@@ -261,3 +262,26 @@ async def test_a_search_ends_where_another_record_is_followed() -> None:
         assert "Actor" in screen.lines[1]
         assert "1/" not in screen.lines[-2]
         assert "1 back" in screen.lines[-2]
+
+
+async def test_what_was_searched_for_in_vain_is_named_and_leads_nowhere() -> None:
+    async with reading(small()) as screen:
+        await screen.press("2", "slash")
+        await screen.type("Zzz")
+        await screen.press("enter")
+        assert "“Zzz”: no match" in screen.words_of("#timeline")
+        assert "Next match" not in screen.lines[-1]
+        assert "Esc Out" in screen.words
+
+
+@pytest.mark.parametrize("key", ["slash", "F", "a", "s", "w"])
+async def test_while_a_line_is_typed_the_row_that_it_is_about_stays_marked(key: str) -> None:
+    async with reading(small()) as screen:
+        await screen.press("3", "j")
+        pane = screen.pane("statements")
+        await screen.press(key)
+        assert screen.focused == "Input"
+        assert pane._role_of(pane.cursor) == "cursor"
+        assert not screen.pane("timeline").shows_cursor
+        await screen.press("escape")
+        assert pane.shows_cursor

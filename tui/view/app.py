@@ -102,7 +102,7 @@ class BriefingApp(TerminalApp):
 
     def on_mount(self) -> None:
         """Say what has to be said once."""
-        self.call_after_refresh(_collect_garbage)
+        self.call_after_refresh(_spare_the_first_frame)
         if self._notice:
             self.notify(self._notice, markup=False, timeout=8)
 
@@ -206,8 +206,8 @@ itself, took as long as the painting (8 ms a key instead of 5, 10,000 statements
 """
 
 
-def _collect_garbage() -> None:
-    """From now on; what was made before the first frame is kept out of it for good."""
+def _spare_the_first_frame() -> None:
+    """Have garbage looked for seldom, and never among what was made before the first frame."""
     gc.freeze()
     gc.set_threshold(_YOUNG, 3)
     gc.enable()

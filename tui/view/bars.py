@@ -41,16 +41,20 @@ class TopBar(Bar):
     mode: reactive[str] = reactive("")
     """What is not as usual, and must not be missed: that less is shown than is known."""
 
+    marking: reactive[str] = reactive("")
+    """With whom it may be shared, `TLP:AMBER`: on the left, where it is never cut off."""
+
     news: reactive[tuple[str, str]] = reactive(("", ""))
     """What the reader has not seen, in full and in short."""
 
     def line(self) -> Content:
         """Name and place on the left, what is new, lens on the right where there is room."""
         name, place = self.left
+        marking = say(f"{self.marking}  " if self.marking else "", "warn")
         if self.mode:
-            left = put(" ", say(self.mode, "past"), say(f"  {place}" if place else "", "dim"))
+            left = put(" ", marking, say(self.mode, "past"), say(f"  {place}" if place else "", "dim"))
         else:
-            left = put(" ", say(name, "strong"), say(f"  {place}" if place else "", "dim"))
+            left = put(" ", marking, say(name, "strong"), say(f"  {place}" if place else "", "dim"))
         right = put(say(self.right, "dim"), " ")
         for news in self.news:
             told = put(left, say(f"   {news}" if news else "", "heading"))
@@ -67,6 +71,8 @@ class Tabs(Bar):
     state: reactive[Content] = reactive(EMPTY)
     """Filter, match and count of the pane that is shown, which has no border to say them in."""
     active: reactive[int] = reactive(0)
+    marking: reactive[str] = reactive("")
+    """With whom it may be shared, where the line above, which says it, is not shown."""
 
     class Chosen(Message):
         """A pane's number was clicked."""
@@ -77,7 +83,11 @@ class Tabs(Bar):
 
     def line(self) -> Content:
         """The active one with its name, the others' numbers, or all the names where they fit."""
-        return put(*(part for part, _ in self._parts()), " ", self.state)
+        return put(self._marked, *(part for part, _ in self._parts()), " ", self.state)
+
+    @property
+    def _marked(self) -> Content:
+        return say(f" {self.marking}" if self.marking else "", "warn")
 
     def _parts(self) -> list[tuple[Content, int]]:
         def parts(full: bool) -> list[tuple[Content, int]]:
@@ -97,11 +107,12 @@ class Tabs(Bar):
             ]
 
         full = parts(full=True)
-        return full if sum(part.cell_length for part, _ in full) <= self.size.width else parts(full=False)
+        room = self.size.width - self._marked.cell_length
+        return full if sum(part.cell_length for part, _ in full) <= room else parts(full=False)
 
     def on_click(self, event: events.Click) -> None:
         """Go to the pane that was clicked."""
-        x = 0
+        x = self._marked.cell_length
         for part, index in self._parts():
             x += part.cell_length
             if event.x < x:

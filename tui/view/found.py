@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from tui.findings.clashes import Clash, Kind
     from tui.findings.gaps import Gaps
     from tui.findings.grid import Grid
-    from tui.findings.known import Replay
     from tui.findings.references import References
     from tui.findings.stale import Stale
 
@@ -72,13 +71,6 @@ class Findings:
         from tui.findings.grid import Grid
 
         return Grid(self.briefing)
-
-    @cached_property
-    def replay(self) -> Replay:
-        """The story as it was reported, step by step."""
-        from tui.findings.known import Replay
-
-        return Replay(self.briefing)
 
     def item(self, ref: Ref) -> Event | Statement:
         """The event or statement that is pointed at."""

@@ -41,6 +41,8 @@ class RowLines(Painted):
         self.rows: Sequence[Row] = ()
         self.needle = ""
         self.marked: frozenset[Hashable] = frozenset()
+        self.lent_focus = False
+        """Whether the keyboard went from here to a line to type in."""
         self._width = 80
         # The width and height that the window was last fitted to; the width alone may be known before.
         self._fitted = (80, 0)
@@ -51,8 +53,8 @@ class RowLines(Painted):
 
     @property
     def shows_cursor(self) -> bool:
-        """Whether the cursor is to be seen: where the keyboard is."""
-        return self.has_focus
+        """Whether the cursor is to be seen: where the keyboard is, or goes back to once the line is typed."""
+        return self.has_focus or (self.lent_focus and self.screen.has_class("-asking"))
 
     def draw(self, row: Row) -> list[Block]:
         """The paragraphs of a row."""

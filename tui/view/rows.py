@@ -135,10 +135,12 @@ class RowList(Moving, can_focus=True):
 
     def on_focus(self) -> None:
         """The cursor looks different in the list that has the keyboard."""
+        self.lent_focus = False
         self.refresh()
 
     def on_blur(self) -> None:
-        """The cursor looks different in the list that has the keyboard."""
+        """The cursor looks different in the list that has the keyboard; that a line is typed for stays marked."""
+        self.lent_focus = self.is_attached and self.screen.has_class("-asking")
         self.refresh()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

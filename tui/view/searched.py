@@ -12,6 +12,8 @@ class SearchedList(RowList):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
+        self.sought = ""
+        """What is searched for, as it was typed."""
         self._matches: list[int] = []
         self._folded: list[str] | None = None
 
@@ -24,12 +26,17 @@ class SearchedList(RowList):
 
     def search(self, needle: str) -> None:
         """Mark every row that holds these words; "" ends the search."""
-        self.needle = fold(needle)
+        self.needle, self.sought = fold(needle), needle
         self._matches = []
         if self.needle:
             self._matches = [index for index, text in enumerate(self._texts()) if self.needle in text]
         self.redraw()
         self.caption()
+
+    @property
+    def match_keys(self) -> tuple[str, ...]:
+        """The actions that lead from match to match, where there is one."""
+        return ("next_match", "previous_match") if self._matches else ()
 
     def step(self, direction: int, *, here: bool = False) -> None:
         """Go to the next or previous match; wraps. `here` accepts the row under the cursor."""
@@ -47,7 +54,7 @@ class SearchedList(RowList):
         if not self.needle:
             return ""
         if not self._matches:
-            return "no match"
+            return f"“{self.sought}”: no match"
         place = self._matches.index(self.cursor) + 1 if self.cursor in self._matches else "-"
         return f"{place}/{len(self._matches)} here"
 

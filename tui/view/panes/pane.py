@@ -82,7 +82,7 @@ class Pane(MarkedList):
             keep = self._near(before, story, rows)
         self.fill(rows or [Row(None, "empty", self.empty(story))], keep or _NOWHERE)
         if self.needle:
-            self.search(self.needle)
+            self.search(self.sought)
         self.caption()
 
     def _near(self, before: Story, story: Story, rows: list[Row]) -> Ref | None:

@@ -127,6 +127,6 @@ class StatementsPane(Pane):
             self._folded = None
             self.fill(self.rows_of(self.story) or [Row(None, "empty", self.empty(self.story))], keep)
             if self.needle:
-                super().search(self.needle)
+                super().search(self.sought)
             if self.moved is not None:
                 self.moved()

@@ -45,9 +45,15 @@ def report(changes: Changes) -> Iterator[Told]:
         yield Told([Block(say(section.title, "heading"))])
         for item in section.items:
             blocks = [Block(say(item.head), _INDENT, say("→", "accent"))]
-            blocks += [Block(say(words, "dim"), _INDENT + 2) for words in item.details]
+            blocks += [Block(_held(words), _INDENT + 2) for words in item.details]
             blocks += [Block(edited(edit), _INDENT + 2) for edit in item.edits]
             yield Told(blocks, item.ref, item.is_old)
+
+
+def _held(words: str) -> Content:
+    """`before supports: the words`; what was held, and is now, is what the line is for."""
+    held, colon, rest = words.partition(":")
+    return put(say(held + colon, "strong"), say(rest, "dim"))
 
 
 def edited(edit: Edit) -> Content:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.briefing import wording
 from tui.briefing.order import said_and_reported
@@ -27,9 +27,23 @@ def detail(story: Story, ref: Ref) -> list[Line]:
 
 
 def title(story: Story, ref: Ref) -> str:
-    """What the record is, in a word or two."""
-    number = f" [{story.references.number[str(ref.key)]}]" if ref.table == "source" else ""
-    return ref.table.capitalize() + number
+    """What the record is, which of how many, and whose: `Statement 1 of 15, Ada`."""
+    briefing, key = story.briefing, str(ref.key)
+    match ref.table:
+        case "statement":
+            actor = wording.actor_name(briefing, briefing.statements[int(key)].actor)
+            return f"Statement {int(key) + 1:,} of {len(briefing.statements):,}, {actor}"
+        case "event":
+            return f"Event {int(key) + 1:,} of {len(briefing.events):,}"
+        case "source":
+            return f"Source [{story.references.number[key]}] of {len(briefing.sources):,}"
+        case "actor" | "claim" | "place":
+            tables: dict[str, dict[str, Any]] = {
+                "actor": dict(briefing.actors), "claim": dict(briefing.claims), "place": dict(briefing.places),
+            }  # fmt: skip
+            keys = list(tables[ref.table])
+            return f"{ref.table.capitalize()} {keys.index(key) + 1:,} of {len(keys):,}"
+    return ref.table.capitalize()
 
 
 def _chains(story: Story, item: Event | Statement) -> list[Line]:
@@ -49,6 +63,7 @@ def _statement(story: Story, ref: Ref) -> list[Line]:
     told = {clash.other for clash in story.findings.claims.against(int(ref.key))}
     return [
         Line([Block(quoted(record.quote))] if record.quote else []),
+        field("original", record.original + (f" ({record.original_lang})" if record.original_lang else "")),
         Line(paragraphs(record.text) if record.text else []),
         gap(),
         *links(record.cue or "said by", story, [Ref("actor", record.actor)]),
@@ -56,7 +71,6 @@ def _statement(story: Story, ref: Ref) -> list[Line]:
         field("reported", story.words(reported) if reported else ""),
         field("channel", wording.channel_words(record.channel)),
         field("language", record.lang or ""),
-        field("original", record.original + (f" ({record.original_lang})" if record.original_lang else "")),
         *_chains(story, record),
         *origins(story, ref),
         *clashes(story, ref),

@@ -60,7 +60,7 @@ def source(story: Story, ref: Ref) -> list[Line]:
         field("language", record.lang or ""),
         field("link", record.url or "none given"),
         field("accessed", story.words(record.accessed) if record.accessed else ""),
-        field("archive", record.archive_url or archive_words(record)),
+        field("archive", record.archive_url or (archive_words(record) if record.url else "")),
         field("archived", story.words(record.archived_at) if record.archived_at else ""),
         field("sha256", record.sha256 or ""),
         *links("published by", story, [Ref("actor", record.actor)] if record.actor else []),

@@ -37,8 +37,8 @@ class ActingScreen(Screen[None]):
     SIGNS: ClassVar[Sequence[tuple[str, str]]] = SIGNS
     """What is drawn here, in words."""
 
-    def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
-        super().__init__(name, id, classes)
+    def __init__(self, *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
         self._compositor = PartCompositor()
 
     @classmethod

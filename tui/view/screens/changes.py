@@ -18,7 +18,7 @@ from tui.view.screens.lenses import Lenses
 from tui.view.story import Story
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable, Iterator
 
     from textual.app import ComposeResult
 
@@ -27,22 +27,24 @@ if TYPE_CHECKING:
 
 _KEYS = (
     "back", "out", "pane_next", "pane_previous", "times", "pick_zone", "search", "next_match", "previous_match",
-    "copy", "compare",
+    "copy", "compare", "next_new",
 )  # fmt: skip
-_FOOTER = ("open", "out", "search", "compare", "palette")
+_FOOTER = ("next_new", "open", "out", "search", "compare", "palette")
 
 
 class Report(Details):
     """The lines of the report."""
 
     summary = ""
+    walks = False
+    """Whether the walk through what is new leads through here."""
 
     def caption(self) -> None:
         """The match, and how much changed."""
         words = [say(self.match_words(), "accent"), say(self.summary, "dim")]
         self.border_subtitle = resolved(between(" · ", words), self.role)
         footer = self.screen.query_one(Footer)
-        footer.actions = (*(("next_match", "previous_match") if self.needle else ()), *_FOOTER)
+        footer.actions = (*self.match_keys, *(_FOOTER if self.walks else _FOOTER[1:]))
 
 
 class ChangesScreen(Searching, Lenses):
@@ -62,7 +64,9 @@ class ChangesScreen(Searching, Lenses):
         *,
         is_open: bool = True,
         at: frozenset[Ref | None] | None = None,
+        walk_on: Callable[[], object] | None = None,
     ) -> None:
+        """`walk_on` goes on to what is new and was not seen, below, where the report is of what changed since then."""
         super().__init__(classes=self.classes_at(self.app.size))
         self._changes = changes
         self._words = words
@@ -70,6 +74,7 @@ class ChangesScreen(Searching, Lenses):
         """Whether the new version is the one that the panes below show."""
         self._at = at
         """Where the cursor is to be: on the first of these and of what was removed; None for the first line."""
+        self._walk_on = walk_on
         self.set_reactive(ChangesScreen.story, story)
 
     def compose(self) -> ComposeResult:
@@ -84,6 +89,7 @@ class ChangesScreen(Searching, Lenses):
         footer.keys = getattr(self.app, "chosen_keys", {})
         lines = self.query_one(Report)
         lines.opened = self._opened
+        lines.walks = self._walk_on is not None
         told = list(report(self._changes))
         while told and told[0].target is None and not any(block.text for block in told[0].blocks):
             told.pop(0)
@@ -94,9 +100,25 @@ class ChangesScreen(Searching, Lenses):
         self.set_focus(lines)
         self.name_story()
         if self._at is not None:
-            removed = self._changes.removed
-            wanted = [i for i, line in enumerate(told) if line.target in (removed if line.is_old else self._at)]
-            lines.move_to(wanted[0] if wanted else lines.cursor)
+            lines.move_to(next(self._wanted(-1), lines.cursor))
+
+    def _wanted(self, after: int) -> Iterator[int]:
+        """The lines below one that tell of what has no row in the panes: what was removed, and what was asked for."""
+        for index, row in enumerate(self.searched.rows):
+            line: Told = row.data
+            wanted = self._changes.removed if line.is_old else self._at or ()
+            if index > after and line.target in wanted:
+                yield index
+
+    def action_next_new(self) -> None:
+        """On to the next of these, after the last back to the panes and on there."""
+        ahead = next(self._wanted(self.searched.cursor), None)
+        if self._walk_on is None:
+            self.tell("These two versions are not what you read and what there is now.")
+        elif ahead is not None:
+            self.searched.move_to(ahead)
+        elif self._close():
+            self._walk_on()
 
     @property
     def searched(self) -> Report:

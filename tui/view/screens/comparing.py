@@ -18,7 +18,7 @@ from tui.view.screens.picker import Choice
 from tui.view.story import Story
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Awaitable, Callable, Hashable, Iterator
 
     from tui.briefing.model import Briefing
     from tui.view.screens.keeping import Keeping
@@ -36,7 +36,9 @@ _NOW, _READ = _Version("now"), _Version("read")
 
 def compare(screen: Keeping) -> None:
     """Ask for two versions and show what changed between them."""
-    screen.run_worker(partial(_ask, screen), group="comparing", exclusive=True, exit_on_error=True)
+    # called by the worker itself: one that is cancelled before it began would leave a coroutine that nobody awaited
+    asking: Callable[[], Awaitable[object]] = partial(_ask, screen)
+    screen.run_worker(asking, group="comparing", exclusive=True, exit_on_error=True)
 
 
 async def _ask(screen: Keeping) -> None:

@@ -104,15 +104,14 @@ class DetailScreen(Marking, Stepping, Lenses, Parting):
         )
         details.border_title = say(title(self.story, self.ref))
         details.back = len(self._trail)
-        details.search(details.needle)
+        details.search(details.sought)
         details.move_to(cursor)
         self.set_focus(details)
         self.name_story()
 
     def tell_keys(self) -> None:
         """What can be pressed here."""
-        searching = ("next_match", "previous_match") if self.searched.needle else ()
-        self.tell_steps(self.query_one(Footer), (*searching, *_FOOTER))
+        self.tell_steps(self.query_one(Footer), (*self.searched.match_keys, *_FOOTER))
 
     def _lines(self, story: Story) -> list[Line]:
         lines = detail(story, self.ref)

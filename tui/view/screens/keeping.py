@@ -180,6 +180,10 @@ class Keeping(Visiting):
         """The report of what changed since the version read last."""
         self.once_known(self.open_report)
 
+    def action_next_new(self) -> None:
+        """On to what was not seen."""
+        raise NotImplementedError
+
     def open_report(self, *, at: frozenset[Ref | None] | None = None) -> None:
         """Show the report; with the cursor on the first of some records and of what was removed, if they are given."""
         from tui.view.screens.changes import ChangesScreen
@@ -193,7 +197,8 @@ class Keeping(Visiting):
             self.tell(self.nothing_new)
         else:
             since = f"since {since_words(marks.since)}" if marks.since is not None else ""
-            report = ChangesScreen(self.story.as_in_file(), marks.changes, since, at=at)
+            story, walk_on = self.story.as_in_file(), self.action_next_new
+            report = ChangesScreen(story, marks.changes, since, at=at, walk_on=walk_on)
             self.app.push_screen(report)
             self.own_keeper.report_seen()
 

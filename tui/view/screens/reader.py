@@ -8,6 +8,7 @@ from textual import on
 from textual.widget import Widget
 
 from tui.briefing.reference import Ref
+from tui.briefing.wording import tlp_label
 from tui.view.bars import Footer, Tabs, TopBar
 from tui.view.bindings import bindings
 from tui.view.keys import BY_ID
@@ -97,6 +98,14 @@ class ReaderScreen(Live, Knowing):
     def on_resize(self) -> None:
         """A window that was too small for any pane took the keyboard away; give it back."""
         self.call_after_refresh(self._refocus)
+        self._say_marking()
+
+    def _say_marking(self) -> None:
+        """In the line of the panes, unless the line above them says it."""
+        tabs = self.query(Tabs)
+        if tabs and self.story is not None:
+            is_above = self.has_class("-known") or not (self.has_class("-narrow") or self.has_class("-low"))
+            tabs.first().marking = "" if is_above else tlp_label(self.story.briefing.header.tlp)
 
     def _refocus(self) -> None:
         if self.focused is None and self.active is not None and self.active.display:
@@ -107,6 +116,7 @@ class ReaderScreen(Live, Knowing):
         if story is None or not self.query(TopBar):
             return
         self.name_story(f"{self.deck.index + 1} of {len(self.deck.readings)}" if len(self.deck.readings) > 1 else "")
+        self._say_marking()
         if self.active is not None:
             self.call_next(self.mark_related)  # once the panes have it too
         if story.found is None:
@@ -151,7 +161,7 @@ class ReaderScreen(Live, Knowing):
         if pane is self.active:
             self.query_one(Tabs).state = pane.state
             stepping = ("earlier", "later") if self.story is not None and self.story.moment is not None else ()
-            searching = ("next_match", "previous_match", "out") if pane.needle else ()
+            searching = (*pane.match_keys, "out") if pane.needle else ()
             is_narrowed = self.story is not None and bool(self.story.query or self.story.moment)
             filtering = ("out",) if not searching and is_narrowed else ()
             narrowing = (*searching, *filtering, *stepping)

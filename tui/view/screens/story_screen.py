@@ -9,7 +9,7 @@ from textual.reactive import var
 
 from tui.briefing.problems import Refused
 from tui.briefing.reference import Ref
-from tui.briefing.wording import actor_name
+from tui.briefing.wording import actor_name, tlp_label
 from tui.findings.references import claims_of
 from tui.view.bars import TopBar
 from tui.view.render import links
@@ -60,6 +60,8 @@ class StoryScreen(ActingScreen):
         moment = story.moment
         bar.mode = f"AS KNOWN AT {moment.label} · {moment.step} of {moment.steps}" if moment is not None else ""
         self.set_class(moment is not None, "-known")
+        bar.marking = tlp_label(story.briefing.header.tlp)
+        self.set_class(bool(bar.marking), "-shared-with")
 
     def step_words(self) -> dict[str, str]:
         """What the keys that step through the past are called in the footer: the last step leads to now."""

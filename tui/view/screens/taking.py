@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.briefing.problems import Refused
+from tui.briefing.wording import tlp_label
 from tui.export import markdown
 from tui.export.plain_item import item_text
 from tui.view import clipboard, opening
@@ -43,13 +44,16 @@ def forms(story: Story, ref: Ref) -> list[tuple[str, str, str]]:
     """How an item can be copied: the form's name, a note, the text."""
     known = story.moment.known if story.moment is not None else None
     is_item = ref.table in {"event", "statement"}
-    offered = [("Item", "as text", item_text(story.briefing, ref, known) if is_item else _all_of_it(story, ref))]
+    marking = tlp_label(story.briefing.header.tlp)
+    text = item_text(story.briefing, ref, known) if is_item else _all_of_it(story, ref)
+    offered = [("Item", "as text", f"{marking}\n{text}" if marking else text)]
     links = link_choices(story, ref)
     offered += [("Link", url, url) for _, url in links[:1]]
     if cited := citation(story, ref):
         offered.append(("Citation", "of its sources", cited))
     if is_item:
-        offered.append(("Markdown", "with its sources", markdown.item_markdown(story.briefing, ref, known)))
+        text = markdown.item_markdown(story.briefing, ref, known)
+        offered.append(("Markdown", "with its sources", f"**{marking}**\n\n{text}" if marking else text))
     return offered
 
 
