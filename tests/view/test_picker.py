@@ -51,6 +51,29 @@ async def test_help_shows_the_keys_by_group(key: str) -> None:
         assert screen.focused == "timeline"
 
 
+async def test_help_begins_with_what_the_keys_do_here_and_what_is_drawn() -> None:
+    async with reading(SEED, size=(120, 60)) as screen:
+        await screen.press("4", "question_mark")
+        lines = choices(screen)
+        assert lines[0] == "Here"
+        assert lines[1].startswith("Open the item")
+        assert lines.index("Signs") < lines.index("Panes")
+        assert sum("Go to a source by its number" in line for line in lines) == 1
+
+
+async def test_in_a_narrow_help_the_key_stands_before_its_words_and_the_way_out_is_seen() -> None:
+    async with reading(SEED, size=(40, 12)) as screen:
+        await screen.press("question_mark")
+        assert "Enter  Open the item" in screen.text
+        assert "Esc leave" in screen.text
+
+
+async def test_messages_name_the_keys_that_the_reader_has_chosen() -> None:
+    async with reading(SEED, keys={"search": ("f2",)}) as screen:
+        await screen.press("n")
+        assert "Press F2 to search" in screen.told
+
+
 async def test_typing_narrows_and_what_begins_with_it_comes_first() -> None:
     async with reading(SEED) as screen:
         await screen.press("colon")
@@ -233,7 +256,7 @@ async def test_the_keys_that_move_in_a_list_while_the_field_has_the_keyboard() -
 async def test_in_the_help_space_pages_and_q_leaves_as_long_as_nothing_is_typed() -> None:
     async with reading(SEED, size=(80, 24)) as screen:
         await screen.press("question_mark")
-        assert "Space page q leave Esc leave" in screen.words
+        assert "Esc leave ↑ ↓ move Space page q leave" in screen.words
         before = screen.app.screen.query_one(Choices).cursor
         await screen.press("space")
         assert screen.app.screen.query_one(Choices).cursor > before + 3

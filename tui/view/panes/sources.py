@@ -48,4 +48,4 @@ class SourcesPane(Pane):
 
     def empty(self, story: Story) -> str:
         """The file names none, or none matches."""
-        return "No source matches the filter. Esc clears it." if story.query else "No sources."
+        return "No source matches the filter." if story.query else "No sources."

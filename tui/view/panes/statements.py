@@ -61,7 +61,7 @@ class StatementsPane(Pane):
 
     def empty(self, story: Story) -> str:
         """Nobody spoke, or nobody who matches."""
-        return "No statement matches the filter. Esc clears it." if story.query else "No statements."
+        return "No statement matches the filter." if story.query else "No statements."
 
     def refill(self, story: Story) -> None:
         """Make the rows again; what was folded in another briefing says nothing of this one."""

@@ -66,4 +66,4 @@ class TimelinePane(Pane):
 
     def empty(self, story: Story) -> str:
         """No events, or none that match."""
-        return "No entry matches the filter. Esc clears it." if story.query else "No events or statements."
+        return "No entry matches the filter." if story.query else "No events or statements."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.briefing.wording import revision_words, status_words, tlp_label
+from tui.briefing.wording import revision_words, status_words
 from tui.view.layout import Block
 from tui.view.render.text import EMPTY, between, count, paragraphs, put, say
 
@@ -69,13 +69,12 @@ def _revision(story: Story, revision: Revision) -> str:
 
 
 def banners(story: Story) -> list[Content]:
-    """What must be seen before anything else: marking, status, and the last correction or retraction."""
+    """What must be seen before anything else: status, and the last correction or retraction; TLP is on every screen."""
     header = story.briefing.header
     grave = [revision for revision in story.briefing.revisions if revision.kind in {"correction", "retraction"}]
     return [
         say(text, "warn")
         for text in (
-            tlp_label(header.tlp),
             status_words(header.status),
             *(f"{revision_words(last.kind)}, {story.words(last.at)}: {last.summary}" for last in grave[-1:]),
             _HINDSIGHT if story.moment is not None and not story.moment.known.is_all else "",

@@ -152,9 +152,9 @@ class AcrossScreen(AcrossAsking):
         if self.asked:
             return f"Nothing here matches {self.asked}. Esc shows all."
         return {
-            "dossier": f"Nobody in the library is called {self.view.subject}. Esc leads back.",
-            "claim": f"No statement in the library speaks to a claim with the id {self.view.subject}. Esc leads back.",
-        }.get(self.view.kind, "There is nothing in the library yet. Esc leads back.")
+            "dossier": f"Nobody in the library is called {self.view.subject}.",
+            "claim": f"No statement in the library speaks to a claim with the id {self.view.subject}.",
+        }.get(self.view.kind, "There is nothing in the library yet.")
 
     def _moved(self) -> None:
         self._wants_end = False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
+from tui.view.bars import Footer
 from tui.view.keys import ACTIONS, BY_ID, SIGNS, spoken
 from tui.view.terminal.composing import PartCompositor
 
@@ -83,14 +84,23 @@ class ActingScreen(Screen[None]):
 
         signs = [Choice(None, words, sign, "Signs") for sign, words in self.SIGNS]
         actions = [choice._replace(value=None) if choice.value in _ONLY_SHOWN else choice for choice in self._actions()]
+        offered = [action for footer in self.query(Footer) for action in footer.actions]
+        here: dict[Hashable, int] = {("action", action): place for place, action in enumerate(offered)}
+        # first what the last line offers here, all of it whatever the width; then what is drawn; then everything else
+        near = sorted((each for each in actions if each.value in here), key=lambda each: here.get(each.value, 0))
+        far = [each for each in actions if each.value not in here]
         self.app.clear_notifications()  # on a small screen they would cover what was asked for
         plain = {"space": ("page", "page(1)"), "q": ("leave", "leave")}
-        self.choose("Help", actions + signs, self._do, plain=plain)
+        self.choose("Help", [*(choice._replace(group="Here") for choice in near), *signs, *far], self._do, plain=plain)
 
     def keys_of(self, action: str) -> tuple[str, ...]:
         """The keys of an action, as the reader has them."""
         chosen: dict[str, tuple[str, ...]] = getattr(self.app, "chosen_keys", {})
         return chosen.get(action) or BY_ID[action].keys
+
+    def key(self, action: str) -> str:
+        """The first of them, as it is spoken of in words to the reader."""
+        return spoken(self.keys_of(action)[0])
 
     def _actions(self) -> list[Choice]:
         from tui.view.screens.picker import Choice

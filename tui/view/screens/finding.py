@@ -54,7 +54,7 @@ class Searching(Prompting, StoryScreen):
         if self.searched.needle:
             self.searched.step(direction)
         else:
-            self.tell(f"Press / to search {self.SCOPE}.")
+            self.tell(f"Press {self.key('search')} to search {self.SCOPE}.")
 
     def search_ended(self) -> bool:
         """End the search, if there is one."""

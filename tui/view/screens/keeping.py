@@ -167,7 +167,7 @@ class Keeping(Visiting):
 
             def told(count: int | None) -> None:
                 words = f"{count:,} {'item' if count == 1 else 'items'} marked read." if count else ""
-                self.tell(f"{words} u takes it back." if words else "All of it is read already.")
+                self.tell(f"{words} {self.key('undo')} takes it back." if words else "All of it is read already.")
 
             self.own_keeper.read_all("the briefing", told)
 

@@ -150,15 +150,17 @@ class LibraryScreen(Previewing, Opening):
 
     def _why_empty(self) -> list[str]:
         answer = self.shelf.answer
+        again = f"{self.key('rescan')} looks again."
         if answer.query:
-            return [f"Nothing matches {answer.query}.", "", f"Esc shows all {answer.total:,}; / asks something else."]
+            back = f"{self.key('out')} shows all {answer.total:,}; {self.key('search')} asks something else."
+            return [f"Nothing matches {answer.query}.", "", back]
         if self.is_looking or not answer.is_whole:
             return ["Looking through the folders …"]
         missing = [root for root in self.shelf.library.roots if not os.path.exists(root)]  # noqa: PTH110 - Path raises for names that are too long
         if missing:
-            return [f"There is no folder {shown(root)}." for root in missing] + ["", "R looks again."]
+            return [f"There is no folder {shown(root)}." for root in missing] + ["", again]
         where = ", ".join(short_path(root) for root in self.shelf.library.roots)
-        return [f"No briefings in {where} yet.", "", "briefing new FILE.toml writes one to start from. R looks again."]
+        return [f"No briefings in {where} yet.", "", f"briefing new FILE.toml writes one to start from. {again}"]
 
     def caption(self) -> None:
         """What stands above: where this is, what is new, the query, how many."""

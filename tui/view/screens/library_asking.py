@@ -108,7 +108,7 @@ class Asking(Prompting, Shelving):
 
     def _step(self, direction: int) -> None:
         if not self.shelf.answer.query:
-            self.tell("Press / to search in all briefings.")
+            self.tell(f"Press {self.key('search')} to search in all briefings.")
         elif count := len(self.shelf.answer.numbers):
             self.list.move_to((self.list.cursor + direction) % count, direction)
 

@@ -160,7 +160,7 @@ class Marking(Prompting, Stating):
         if row is None or self.standings.state is None:
             return
         if row.is_broken:
-            self.tell("A file with errors cannot be marked. Enter shows what is wrong with it.")
+            self.tell(f"A file with errors cannot be marked. {self.key('open')} shows what is wrong with it.")
             return
 
         def work(state: State) -> str:
@@ -170,9 +170,9 @@ class Marking(Prompting, Stating):
 
         def told(words: str) -> None:
             if words:
-                self.tell(f"{words} u takes it back.")
+                self.tell(f"{words} {self.key('undo')} takes it back.")
             else:
-                self.tell("The file cannot be read any more; R looks again.", wrong=True)
+                self.tell(f"The file cannot be read any more; {self.key('rescan')} looks again.", wrong=True)
 
         self.do_to_state(work, told)
 
@@ -190,7 +190,7 @@ class Marking(Prompting, Stating):
         if row is None or state is None:
             return
         if row.is_broken:
-            self.tell("A file with errors cannot be marked. Enter shows what is wrong with it.")
+            self.tell(f"A file with errors cannot be marked. {self.key('open')} shows what is wrong with it.")
             return
 
         def ask(text: str) -> None:

@@ -10,7 +10,6 @@ from textual import events, on
 
 from tui.briefing.reading import read
 from tui.view.bars import Bar
-from tui.view.keys import spoken
 from tui.view.render.text import count, put, say
 from tui.view.screens.walking import Walking
 
@@ -125,13 +124,10 @@ class Live(Walking):
     async def _tell_changes(self, before: Briefing, now: Briefing, lead: str) -> None:
         found = await to_thread(_changed_words, before, now)
         if found:
-            keys = f"{self._key('next_new')} goes there, {self._key('changes')} tells it."
+            keys = f"{self.key('next_new')} goes there, {self.key('changes')} tells it."
             self.tell(f"{lead}: {found}. {keys}")
         elif before != now or lead != "Changed on disk":
             self.tell(f"{lead}.")
-
-    def _key(self, action: str) -> str:
-        return spoken(self.keys_of(action)[0])
 
     @on(events.ScreenResume)
     def _take_what_waited(self) -> None:
@@ -150,7 +146,7 @@ class Live(Walking):
         else:
             bar = Trouble()
             bar.words, bar.in_short = words, in_short
-            bar.key = self._key("reload")
+            bar.key = self.key("reload")
             self.mount(bar, after="TopBar")
         return was_shown
 

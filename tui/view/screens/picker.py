@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from textual.content import Content
 
 
+_TWO_COLUMNS = 50
+"""Cells from which on words and a note fit beside each other."""
 NO_KEYS: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
 
@@ -53,7 +55,12 @@ class Choices(RowList):
         if row.kind == "group":
             return [Block(say(row.data, "heading"))]
         choice: Choice | None = row.data
-        return [Block(say(choice.text), 2, EMPTY, say(choice.note, "accent"))] if choice else [Block(say(""))]
+        if choice is None:
+            return [Block(say(""))]
+        if self._width < _TWO_COLUMNS and choice.note:
+            # in a line of its own behind the words nobody would know what it belongs to
+            return [Block(put(say(f"{choice.note}  ", "accent"), choice.text), 2)]
+        return [Block(say(choice.text), 2, EMPTY, say(choice.note, "accent"))]
 
 
 class Field(Input):
@@ -80,6 +87,7 @@ class Picker(ModalScreen["Hashable | None"]):
     """
 
     CSS_PATH = "picker.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (16, "-short")]  # noqa: RUF012 - the type is the base class's
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
         Binding("ctrl+c", "app.quit_now", show=False, priority=True),
@@ -118,7 +126,8 @@ class Picker(ModalScreen["Hashable | None"]):
 
     def _keys(self) -> Content:
         named = [part for key, (word, _) in self._plain.items() if word for part in (say(spoken(key)), f" {word}  ")]
-        return put(say("Enter"), " choose  ", say("↑ ↓"), " move  ", *named, say("Esc"), " leave")
+        # in this order, for a narrow window cuts the end
+        return put(say("Enter"), " choose  ", say("Esc"), " leave  ", say("↑ ↓"), " move  ", *named)
 
     def on_mount(self) -> None:
         """Take the keyboard."""

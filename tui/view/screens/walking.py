@@ -5,7 +5,6 @@ from __future__ import annotations
 from asyncio import to_thread
 from typing import TYPE_CHECKING
 
-from tui.view.keys import spoken
 from tui.view.panes.pane import Pane
 from tui.view.render.text import brief
 from tui.view.screens.keeping import Keeping
@@ -49,7 +48,7 @@ class Walking(Keeping):
         if self._walk(left, 1):
             return
         if left and self.story is not None and self.story.query:
-            self.tell("What is new does not match the filter. Esc clears it.")
+            self.tell(f"What is new does not match the filter. {self.key('out')} clears it.")
         elif marks.removed or left:
             self.open_report(at=frozenset(left))
         else:
@@ -76,8 +75,8 @@ class Walking(Keeping):
             return
         self._offered = (self.marked, found)
         seen = "You have seen all that is new here." if marks.changes else self.nothing_new
-        key = spoken(self.keys_of("next_new")[0])
-        self.tell(f"{seen} {key} again opens the next briefing with news: {brief(found.headline, _HEADLINE)}")
+        name = brief(found.headline, _HEADLINE)
+        self.tell(f"{seen} {self.key('next_new')} again opens the next briefing with news: {name}")
 
     def _walk_unread(self, marks: Marks) -> None:
         if self._walk(marks.never_seen - {self.marked}, 1):
@@ -86,16 +85,16 @@ class Walking(Keeping):
                 seen = "You have seen all that is new." if marks.changes else self.nothing_new
                 self.tell(f"{seen} On to what you have not read.")
         else:
-            back = " C goes back through it, d tells it."
-            seen = f"You have seen all that is new.{back}" if marks.changes else self.nothing_new
+            back = f"{self.key('previous_new')} goes back through it, {self.key('changes')} tells it."
+            seen = f"You have seen all that is new. {back}" if marks.changes else self.nothing_new
             self.tell(" ".join(filter(None, (seen, self._onward))))
 
     @property
     def _onward(self) -> str:
         """The next key, once a briefing has nothing left to walk through."""
         if getattr(self.app, "is_in_library", False):
-            return "q, then c: the next unread briefing."
-        return "J goes to the next briefing." if len(self.deck.readings) > 1 else ""
+            return f"{self.key('quit')}, then {self.key('next_new')}: the next unread briefing."
+        return f"{self.key('next_briefing')} goes to the next briefing." if len(self.deck.readings) > 1 else ""
 
     def action_previous_new(self) -> None:
         """Back through what is new or changed, seen or not."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from tui.briefing.dates import When
 from tui.briefing.problems import Refused
 from tui.findings.references import References
-from tui.view.keys import spoken
 from tui.view.screens.stepping import Stepping
 from tui.view.story import Moment, Story
 
@@ -30,7 +29,7 @@ def step(reader: ReaderScreen, direction: int) -> None:
         reader.tell("Nothing had been reported before.")
     elif wanted <= len(replay.steps):
         if _show(reader, replay, replay.steps[wanted - 1]) and wanted == len(replay.steps):
-            later = spoken(reader.keys_of("later")[0])
+            later = reader.key("later")
             reader.tell(f"Nothing was reported later. {later} once more comes back to now.")
     elif reader.leave_moment():
         reader.tell("Back to now: all that is known is shown.")
@@ -112,7 +111,9 @@ def _show(reader: ReaderScreen, replay: Replay, moment: float) -> bool:
     numbers = References(replay.briefing).number
     story.references.number = {key: numbers[key] for key in known.briefing.sources}
     if not all(screen.can_show(story) for screen in _above(reader)):
-        reader.tell(f"At that time, {story.moment.label}, this had not been reported. Esc leads to the panes.")
+        reader.tell(
+            f"At that time, {story.moment.label}, this had not been reported. {reader.key('out')} leads to the panes."
+        )
         return False
     _take(reader, story)
     return True
