@@ -156,7 +156,8 @@ def _two_lines(listed: Listed, width: int) -> list[Content]:
             _contested(row, " claims" if row.contested > 1 else " claim"),
         ]
     facts.append(say(_subject(row) if not row.is_broken else "Enter shows what is wrong, e mends it", "dim"))
-    below = _lines(between(" · ", facts), width - _MARK, 2)
+    # names of places may be cut; the way to mend a file may not
+    below = _lines(between(" · ", facts), width - _MARK, 2 if row.is_broken else 1)
     return [
         *_ended(_mark(listed), _headline(listed), say(_date(row), "dim"), width, _MOST_LINES),
         *(put(" " * _MARK, line) for line in below),

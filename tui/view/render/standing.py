@@ -28,7 +28,7 @@ WIDTH = 18
 """Cells in which the names of the fields stand."""
 _MOST = 200
 """Rows of a table: a hostile file could have as many positions as it has lines."""
-_NAME = 26
+_NAME = 34
 
 
 class Line(NamedTuple):
