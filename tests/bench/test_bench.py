@@ -90,7 +90,7 @@ def test_findings(row: Row, story: dict[int, Path]) -> None:
             sourcing, gaps = Sourcing(dependence), Gaps(claims)
             found = [claims.against(index) for index in range(len(briefing_.statements))]
             assert any(found)
-            asked: list[object] = [claims.rows, dependence.counts, dependence.alone, dependence.shared]
+            asked: list[object] = [claims.rows, dependence.counts, dependence.resting.alone, dependence.shared]
             asked += [dependence.false_confirmations, sourcing.single, sourcing.opponent_only]
             asked += [sourcing.is_mostly_single, gaps.total, stale(claims).total]
             assert asked

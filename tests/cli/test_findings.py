@@ -45,7 +45,7 @@ def test_contested_claims_come_first_with_who_contradicts_whom(briefing: Say) ->
 def test_the_seed_says_once_that_it_hangs_on_one_article(briefing: Say) -> None:
     out = briefing("findings", SEED, "--width", "1000").out
     sources = section(out, "Where it comes from")
-    assert "9 sources, everything read through 1; 8 origins by its account.\n" in sources
+    assert "9 sources, everything read through 1; 9 origins by its account.\n" in sources
     assert (
         "\nAll 19 items are known only through one source: Unnamed outlet (article as received), which cites amna"
         in sources
@@ -93,7 +93,7 @@ def test_json_points_to_statements_by_id_or_number(record: dict[str, Any]) -> No
     assert (clash["kind"], clash["one"]["key"], clash["other"]["key"]) == (
         "contradiction", "union-talks", "company-talks",
     )  # fmt: skip
-    assert record["sources"] == {"sources": 13, "independent": 12, "read": record["sources"]["read"]}
+    assert record["sources"] == {"sources": 13, "independent": 12, "read": record["sources"]["read"], "unused": 0}
     resume = next(item for item in record["items"] if item["key"] == "minister-resume")
     assert (resume["one_origin"], resume["origins"], resume["single_source"]) == (True, ["Example Wire"], False)
     wire = next(each for each in record["dependence"] if each["source"] == "wire")

@@ -11,7 +11,15 @@ from tui.briefing.model import Statement
 from tui.briefing.reference import Ref
 from tui.findings.dependence import Branch, Counts, Dependence, Origin
 from tui.findings.references import References
-from tui.findings.through import alone_words, counts_in_short, counts_words, origin_name
+from tui.findings.sourcing import Sourcing
+from tui.findings.through import (
+    alone_words,
+    backbone_words,
+    counts_in_short,
+    counts_words,
+    origin_name,
+    weight_words,
+)
 
 if TYPE_CHECKING:
     from tui.briefing.model import Briefing
@@ -165,9 +173,51 @@ def test_the_tree_leads_from_what_was_read_to_where_it_comes_from_and_opens_each
 def test_what_every_attribution_passes_through_carries_the_item_alone() -> None:
     found = Dependence(sourced(FIVE, "north via digest", "south via digest"))
     item = [Ref("statement", 0)]
-    assert {key for key, refs in found.alone.items() if refs == item} == {"digest", "wire"}
-    assert not Dependence(sourced(FIVE, "survey")).alone["wire"], "a source that cites several hangs on none of them"
-    assert alone_words(len(found.alone["digest"])) == "1 item is known only through it"
+    assert {key for key, refs in found.resting.alone.items() if refs == item} == {"digest", "wire"}
+    assert not Dependence(sourced(FIVE, "survey")).resting.alone["wire"], "a source that cites several hangs on none of them"
+    assert alone_words(len(found.resting.alone["digest"])) == "1 item is known only through it"
+
+
+CITED = """
+[actor]
+ministry = "Ministry"
+union = "Union"
+[source]
+gazette = { publisher = "Gazette", cites = ["wire"] }
+wire = "Wire"
+page = { publisher = "The ministry's page", actor = "ministry", cites = ["wire"] }
+"""
+SAID = '[[statement]]\nactor = "{}"\ntext = "Said."\nsources = ["{}"]\n'
+
+
+def test_what_a_speaker_publishes_is_an_origin_whatever_the_page_cites() -> None:
+    union = [SAID.format("union", source) for source in ("gazette", "gazette", "wire")]
+    found = Dependence(known(CITED + "".join(union) + SAID.format("ministry", "page")))
+    assert counts_words(found.counts) == "3 sources, 2 independent"
+    assert found.resting.alone["wire"] == [Ref("statement", index) for index in range(3)]
+    assert found.shared == {source("wire"): ["gazette", "wire"]}
+    assert backbone_words(Sourcing(found)) == "3 of 4 items are known only through one source: Wire"
+    others = Dependence(known(CITED + "".join(union) + SAID.format("union", "page")))
+    assert counts_words(others.counts) == "3 sources, 1 independent", "of others it tells what it cites"
+    assert len(others.resting.alone["wire"]) == 4
+
+
+def test_what_rests_on_a_source_by_citation_is_counted_and_listed_with_the_rest() -> None:
+    found = Dependence(known(CITED + SAID.format("union", "gazette") * 3 + SAID.format("union", "wire")))
+    on, alone = found.resting.on["wire"], found.resting.alone["wire"]
+    assert weight_words(len(on), len(alone)) == "4 items, only through it"
+    ways = 'a = { publisher = "A", cites = ["b", "c"] }\nb = { publisher = "B", cites = ["wire"] }\n'
+    ways += 'c = { publisher = "C", cites = ["wire"] }\nwire = "Wire"'
+    two = Dependence(sourced(ways, "a"))
+    assert [len(two.resting.on[key]) for key in ("b", "c", "wire")] == [1, 1, 1]
+    assert [len(two.resting.alone[key]) for key in ("b", "c", "wire")] == [0, 0, 1], "both ways lead to the wire"
+
+
+def test_sources_that_nothing_rests_on_are_not_said_to_be_all_read_in_one() -> None:
+    found = Dependence(sourced('paper = "Paper"\nx = { publisher = "X", cites = ["y"] }\ny = "Y"\nz = "Z"', "paper"))
+    assert found.unused == ["x", "y", "z"]
+    assert counts_words(found.counts) == "4 sources, 3 of them not used, 1 independent"
+    assert counts_in_short(found.counts) == "4, 1 independent"
 
 
 def test_a_chain_of_citations_as_long_as_a_file() -> None:
@@ -177,6 +227,8 @@ def test_a_chain_of_citations_as_long_as_a_file() -> None:
     assert found.origins(found.briefing.statements[0]) == [source(f"s{size}")]
     assert sum(1 for _ in found.tree()) == size + 2
     assert found.false_confirmations
+    assert found.resting.alone[f"s{size}"] == [Ref("statement", 0)]
+    assert found.resting.on["s50"] == [Ref("statement", 0)]
 
 
 def test_sources_that_cite_each_other_by_thousands_do_not_take_minutes() -> None:
@@ -205,11 +257,18 @@ def test_the_laws_of_dependence(made: Briefing) -> None:
             assert len(traces) > 1
             assert len(found.origins(item)) == 1
             assert not any(trace.is_first_hand for trace in traces)
-        carriers = {source for source, refs in found.alone.items() if ref in refs}
+        carriers = {source for source, refs in found.resting.alone.items() if ref in refs}
         assert carriers >= set.intersection(*(set(chain) for chain in item.sources)) if item.sources else not carriers
         assert isinstance(item, Statement) or ref.table == "event"
     assert found.counts.sources == len(made.sources)
-    assert found.counts.independent <= found.counts.sources
+    origins = {origin for _, item in found.known.items() for origin in found.origins(item)}
+    assert found.counts.independent == len(origins)
+    assert {each for each, readers in found.shared.items() if len(readers) > 1} <= origins
+    for key in made.sources:
+        assert set(found.resting.alone[key]) <= set(found.resting.on[key]), "a part is no larger than the whole"
+    for ref, item in found.known.items():
+        if [origin.kind for origin in found.origins(item)] == ["source"]:
+            assert ref in found.resting.alone[found.origins(item)[0].key], "what has one origin is not known without it"
     assert found.counts.read == len(found.read) <= found.counts.sources
     opened = [branch.source for branch in found.tree() if not branch.is_again]
     assert len(opened) == len(set(opened))

@@ -75,10 +75,32 @@ def test_a_statement_that_is_known_only_from_other_sides(chains: list[str], side
 
 
 def test_the_marks_of_an_item_are_words() -> None:
-    assert sourcing_words(*sourcing("foe", "other")) == ["known only from the other side: B, Cy"]
+    assert sourcing_words(*sourcing("foe", "other")) == ["known only from B, Cy, not from the speaker's side"]
     assert sourcing_words(*sourcing("camera")) == ["known only from the other side: B", "single source"]
     assert sourcing_words(*sourcing("wire", "friend via wire")) == ["2 sources, 1 origin: Wire"]
     assert sourcing_words(*sourcing("own")) == []
+
+
+@pytest.mark.parametrize(
+    ("actor", "side", "words"),
+    [
+        ("ann", "B", "known only from the other side: B"),
+        ("ann", "", "known only from Publishers, not from the speaker's side"),
+        ("cy", "B", "known only from B, not from the speaker's side"),
+    ],
+)
+def test_who_has_no_side_is_not_called_the_other_side(actor: str, side: str, words: str) -> None:
+    house = f'firm = {{ name = "Publishers", side = "{side}" }}\ncy = "Cy"'
+    of_firm = 'paper = { publisher = "Paper", actor = "firm" }'
+    found = Sourcing(Dependence(sourced(of_firm, "paper", actor=actor, actors=house)))
+    assert sourcing_words(found, found.briefing.statements[0])[0] == words
+
+
+def test_how_many_have_one_attribution_is_not_how_many_have_it_second_hand() -> None:
+    statement = '[[statement]]\nactor = "{}"\ntext = "Said."\nsources = ["paper"]\n'
+    head = '[actor]\nann = "Ann"\nben = "Ben"\n[source]\npaper = { publisher = "Paper", actor = "ben" }\n'
+    found = Sourcing(Dependence(known(head + statement.format("ann") * 3 + statement.format("ben") * 2)))
+    assert rule_words(found).endswith("; all 5 have a single attribution, 3 of them not first-hand")
 
 
 def test_where_one_source_carries_nearly_everything_it_is_said_once() -> None:
@@ -88,7 +110,7 @@ def test_where_one_source_carries_nearly_everything_it_is_said_once() -> None:
     found = Sourcing(Dependence(known(text)))
     assert (found.backbone, found.is_mostly_single) == ("paper", True)
     assert rule_words(found) == (
-        "4 of 5 items are known only through one source: Paper; 5 of 5 have a single attribution, not first-hand"
+        "4 of 5 items are known only through one source: Paper; all 5 have a single attribution, none of them first-hand"
     )
     assert backbone_words(found) == "4 of 5 items are known only through one source: Paper"
     assert backbone_in_short(found) == "4 of 5 items through 1 source"

@@ -152,7 +152,7 @@ async def test_a_source_leads_to_the_briefings_that_rest_on_it(desk: Path) -> No
         await screen.type("relied on alone")
         await screen.press("enter")
         words = screen.words_of("#across")
-        assert "The Wire 4 items, only through it · in 2 briefings" in words
+        assert "The Wire origin of 4 items, the only one · in 2 briefings" in words
         await screen.press("enter")
         assert screen.focused == "library"
         assert screen.headlines == ["The gate again", "The gate"]

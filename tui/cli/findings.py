@@ -142,7 +142,7 @@ def _dependence(story: Story) -> list[dict[str, Any]]:
             "source": source,
             "publisher": record.publisher,
             "depends_on": [{"source": other, "how": how} for other, how in dependence.depends_on[source].items()],
-            "alone": [reference(briefing, ref) for ref in dependence.alone[source]],
+            "alone": [reference(briefing, ref) for ref in dependence.resting.alone[source]],
         }
         for source, record in briefing.sources.items()
     ]

@@ -59,7 +59,7 @@ def dependence(story: Story, notes: Footnotes) -> Iterator[str]:
                 for how in ("quotes", "cites")
                 if how in below.values()
             ),
-            *filter(None, [alone_words(len(depends.alone[source]))]),
+            *filter(None, [alone_words(len(depends.resting.alone[source]))]),
         ]
         if facts:
             first, *others = facts

@@ -100,7 +100,7 @@ class _Writer:
         if rule := rule_words(self.story.sourcing):
             yield Line("text", f"{rule}.")
         for branch in found.tree():
-            fact = "see above" if branch.is_again else alone_words(len(found.alone[branch.source]))
+            fact = "see above" if branch.is_again else alone_words(len(found.resting.alone[branch.source]))
             told = f"{_HOW[branch.how]}{publisher(self.briefing, branch.source)}{f' ({fact})' if fact else ''}"
             yield Line("text", told, 2 + 2 * branch.depth, 2)
 

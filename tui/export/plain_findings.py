@@ -37,7 +37,7 @@ def sourced(story: Story, item: Event | Statement, indent: int) -> Iterator[Line
 
 def carried(story: Story, source: str) -> str:
     """How many items stand on a source alone."""
-    return alone_words(len(story.dependence.alone[source]))
+    return alone_words(len(story.dependence.resting.alone[source]))
 
 
 def missing(story: Story) -> Iterator[Line]:

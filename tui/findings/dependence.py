@@ -8,9 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tui.findings.origins import Origin, Origins, Trace
+from tui.findings.resting import Resting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from tui.briefing.attribution import Attribution
     from tui.briefing.reference import Ref
@@ -19,15 +21,21 @@ if TYPE_CHECKING:
 __all__ = ["Branch", "Counts", "Dependence", "Origin", "Trace"]
 
 
+_OF_OTHERS = frozenset({False})
+"""How an attribution is held whose last source no actor publishes: first-hand by nobody."""
+
+
 class Counts(NamedTuple):
     """How many sources there are, and how many that really is."""
 
     sources: int
     """All that the file declares."""
     independent: int
-    """The distinct origins of all attributions, whoever speaks."""
+    """The distinct origins of all items: what a speaker publishes is one of its own words."""
     read: int
     """Those that stand first in an attribution."""
+    unused: int = 0
+    """Those that no attribution leads to."""
 
 
 class Branch(NamedTuple):
@@ -67,14 +75,25 @@ class Dependence(Origins):
     @cached_property
     def counts(self) -> Counts:
         """For "9 sources, 4 independent"."""
-        origins = {origin for source in self._read_for for origin in self.origins_of(source)}
-        return Counts(len(self.briefing.sources), len(origins), len(self.read))
+        return Counts(len(self.briefing.sources), len(self._readers), len(self.read), len(self.unused))
 
     @cached_property
     def read(self) -> list[str]:
         """The sources that stand first in an attribution, in file order."""
-        first = set().union(*self._read_for.values())
+        first = {chain[0] for chain in self._chains}
         return [source for source in self.briefing.sources if source in first]
+
+    @cached_property
+    def unused(self) -> list[str]:
+        """The sources that no attribution leads to, neither by its chain nor by what is cited, in file order."""
+        sources = self.briefing.sources
+        used = set().union(*self._chains)
+        waiting = [*used]
+        while waiting:
+            new = set(sources[waiting.pop()].cites) - used
+            used |= new
+            waiting += new
+        return [source for source in sources if source not in used]
 
     @cached_property
     def depends_on(self) -> Mapping[str, dict[str, Literal["quotes", "cites"]]]:
@@ -99,33 +118,18 @@ class Dependence(Origins):
         return found
 
     @cached_property
-    def alone(self) -> Mapping[str, list[Ref]]:
-        """The items that stand on each source alone: every attribution of theirs passes through it.
-
-        What the last source of an attribution cites counts as well, as long as it cites a single one.
-        """
-        found: dict[str, list[int]] = {source: [] for source in self.briefing.sources}
-        passed, records, refs = self._passed, self.known.records, self.known.refs
-        for chain, places in self.known_by.one.items():
-            for source in passed[chain]:
-                found[source] += places
-        for place in self.known_by.several:
-            first, *others = dict.fromkeys(records[place].sources)
-            for source in passed[first]:
-                if all(source in passed[chain] for chain in others):
-                    found[source].append(place)
-        return {source: [refs[place] for place in sorted(places)] for source, places in found.items()}
+    def resting(self) -> Resting:
+        """What rests on each source, and what on it alone."""
+        return Resting(self)
 
     @cached_property
     def shared(self) -> Mapping[Origin, list[str]]:
         """The origins that more than one of the sources we read leads back to, with those sources."""
-        found: dict[Origin, dict[str, None]] = {}
-        for nearest, read in self._read_for.items():
-            for origin in self.origins_of(nearest):
-                found.setdefault(origin, {}).update(read)
         number = self.known.number
         return {
-            origin: sorted(readers, key=number.__getitem__) for origin, readers in found.items() if len(readers) > 1
+            origin: sorted(readers, key=number.__getitem__)
+            for origin, readers in self._readers.items()
+            if len(readers) > 1
         }
 
     def tree(self) -> Iterator[Branch]:
@@ -162,28 +166,35 @@ class Dependence(Origins):
         return list(dict.fromkeys([*known_by.one, *others]))
 
     @cached_property
-    def _read_for(self) -> dict[str, dict[str, None]]:
-        """What was read, for each source that is the last of an attribution."""
-        found: dict[str, dict[str, None]] = {}
+    def _readers(self) -> Mapping[Origin, dict[str, None]]:
+        """The origins of all items, each with what was read of it."""
+        read_for: dict[str, dict[str, None]] = {}
+        found: dict[Origin, dict[str, None]] = {}
+        hands = self._hands
         for chain in self._chains:
-            if chain[-1] in found:
-                found[chain[-1]][chain[0]] = None
-            else:
-                found[chain[-1]] = {chain[0]: None}
+            read, last = chain[0], chain[-1]
+            is_own = hands.get(chain, _OF_OTHERS)
+            if True in is_own:
+                found.setdefault(Origin("source", last), {})[read] = None
+            if False in is_own:
+                if last in read_for:
+                    read_for[last][read] = None
+                else:
+                    read_for[last] = {read: None}
+        for source, readers in read_for.items():
+            for origin in self.origins_of(source):
+                found.setdefault(origin, {}).update(readers)
         return found
 
     @cached_property
-    def _passed(self) -> Mapping[Attribution, Sequence[str]]:
-        """The sources that each attribution stands or falls with."""
-        sources = self.briefing.sources
-        found: dict[Attribution, Sequence[str]] = {}
-        for chain in self._chains:
-            found[chain] = chain
-            cites = sources[chain[-1]].cites
-            if len(cites) == 1:
-                passed = dict.fromkeys(chain)
-                while len(cites) == 1 and cites[0] not in passed:
-                    passed[cites[0]] = None
-                    cites = sources[cites[0]].cites
-                found[chain] = tuple(passed)
+    def _hands(self) -> Mapping[Attribution, AbstractSet[bool]]:
+        """Whether items have an attribution first-hand, or not, or both: where an actor publishes its last source."""
+        found: dict[Attribution, set[bool]] = {}
+        published, records, known_by = self.published, self.known.records, self.known_by
+        if published:
+            pairs = [(chain, place) for chain, places in known_by.one.items() for place in places]
+            pairs += [(chain, place) for place in known_by.several for chain in records[place].sources]
+            for chain, place in pairs:
+                if chain[-1] in published:
+                    found.setdefault(chain, set()).add(self.is_first_hand(records[place], chain))
         return found

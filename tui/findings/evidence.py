@@ -20,11 +20,10 @@ from tui.findings.dependence import Dependence
 from tui.findings.gaps import Gaps
 from tui.findings.ignoring import Ignoring
 from tui.findings.references import References
-from tui.findings.sides import side_name
 from tui.findings.sourcing import Sourcing
 from tui.findings.stale import stale
 from tui.findings.telling import age_words, count_words
-from tui.findings.through import origin_name, rule_words
+from tui.findings.through import opponent_words, origin_name, rule_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -170,8 +169,8 @@ class _Evidence:
 
     def _opponent_only(self) -> _Look:
         for ref, sides in self.sourcing.opponent_only.items():
-            names = ", ".join(side_name(self.briefing, side) for side in sides)
-            yield (*ref, "sources"), f"known only from the other side: {names}", "look for the speaker's own words"
+            said = opponent_words(self.briefing, self.briefing.statements[int(ref.key)], sides)
+            yield (*ref, "sources"), said, "look for the speaker's own words"
 
     def _stale_claims(self) -> _Look:
         for each in self.stale.claims:

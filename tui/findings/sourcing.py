@@ -90,9 +90,16 @@ class Sourcing:
         return sum(map(len, known_by.one.values())) + len(known_by.several)
 
     @cached_property
+    def once(self) -> int:
+        """How many of them have exactly one attribution, first-hand or not."""
+        known_by, records = self.dependence.known_by, self.dependence.known.records
+        repeated = sum(len(set(records[place].sources)) == 1 for place in known_by.several)
+        return sum(map(len, known_by.one.values())) + repeated
+
+    @cached_property
     def backbone(self) -> str | None:
         """The source on which most of the briefing stands alone; the first in the file of several."""
-        alone = self.dependence.alone
+        alone = self.dependence.resting.alone
         source = max(alone, key=lambda key: len(alone[key]), default="")
         return source if source and 2 * len(alone[source]) > self.sourced > _FEW else None
 

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from tui.briefing.model import Statement
 from tui.briefing.wording import chain_words, publisher
-from tui.findings.sides import side_name
+from tui.findings.sides import side_name, side_of
 from tui.findings.telling import count_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.briefing.model import Briefing, Event
     from tui.findings.dependence import Counts, Origin
+    from tui.findings.sides import Side
     from tui.findings.sourcing import Sourcing
 
 _CITED = 3
@@ -28,11 +31,15 @@ def counts_words(counts: Counts) -> str:
 
     Where everything was read in one of them, that is said first, and whose word it is how many origins there are:
     `9 sources, everything read through 1; 8 origins by its account`. A bottleneck of more than one, for half as many
-    as there are origins, is said last.
+    as there are origins, is said last. Sources that nothing rests on are no part of that: `4 sources, 3 of them not
+    used, 1 independent`.
     """
     words = [count_words(counts.sources, "source")]
+    if counts.unused and counts.read:
+        words.append(f"{counts.unused:,} of them not used")
     if is_all_through_one(counts):
-        return f"{words[0]}, everything read through 1; {count_words(counts.independent, 'origin')} by its account"
+        through = f"everything read through 1; {count_words(counts.independent, 'origin')} by its account"
+        return ", ".join([*words, through])
     if counts.sources and counts.independent:
         words.append(f"{counts.independent:,} independent")
     if counts.read > 1 and 2 * counts.read <= counts.independent:
@@ -48,8 +55,8 @@ def counts_in_short(counts: Counts) -> str:
 
 
 def is_all_through_one(counts: Counts) -> bool:
-    """Whether one of several sources is all that was read: how many origins that has is known from it alone."""
-    return counts.read == 1 and counts.sources > 1
+    """Whether one of several sources in use is all that was read: how many origins that has is known from it alone."""
+    return counts.read == 1 and counts.sources - counts.unused > 1
 
 
 def sourcing_words(sourcing: Sourcing, item: Event | Statement) -> list[str]:
@@ -89,9 +96,22 @@ def origin_words(sourcing: Sourcing, item: Event | Statement) -> list[str]:
     return words + (_opponents_words(sourcing, item) if isinstance(item, Statement) else [])
 
 
+def opponent_words(briefing: Briefing, statement: Statement, sides: Sequence[Side]) -> str:
+    """From whom alone a statement is known: `known only from the other side: Dockers`; nothing for no sides.
+
+    "The other side" only where the file gives one to all of them: who stands for itself is nobody's opponent.
+    """
+    if not sides:
+        return ""
+    names = ", ".join(side_name(briefing, side) for side in sides)
+    if any(side.is_actor for side in (*sides, side_of(briefing, statement.actor))):
+        return f"known only from {names}, not from the speaker's side"
+    return f"known only from the other side: {names}"
+
+
 def _opponents_words(sourcing: Sourcing, statement: Statement) -> list[str]:
-    names = ", ".join(side_name(sourcing.briefing, side) for side in sourcing.opponents(statement))
-    return [f"known only from the other side: {names}"] if names else []
+    words = opponent_words(sourcing.briefing, statement, sourcing.opponents(statement))
+    return [words] if words else []
 
 
 def rule_words(sourcing: Sourcing) -> str:
@@ -100,9 +120,14 @@ def rule_words(sourcing: Sourcing) -> str:
         return ""
     words = [backbone_words(sourcing)] if sourcing.backbone is not None else []
     if sourcing.single:
+        once, single = sourcing.once, len(sourcing.single)
         among = f"{sourcing.sourced:,}" if words else count_words(sourcing.sourced, "item")
-        have = "has" if len(sourcing.single) == 1 else "have"
-        words.append(f"{len(sourcing.single):,} of {among} {have} a single attribution, not first-hand")
+        who = f"{once:,} of {among}" if once < sourcing.sourced else f"{'all' if words else 'All'} {among}"
+        have = "has" if once == 1 else "have"
+        hands = "not first-hand" if once == 1 else "none of them first-hand"
+        if single < once:
+            hands = f"{single:,} of them not first-hand"
+        words.append(f"{who} {have} a single attribution, {hands}")
     return "; ".join(words)
 
 
@@ -126,7 +151,7 @@ def backbone_in_short(sourcing: Sourcing) -> str:
 
 
 def _carried(sourcing: Sourcing) -> str:
-    carried = len(sourcing.dependence.alone[sourcing.backbone]) if sourcing.backbone is not None else 0
+    carried = len(sourcing.dependence.resting.alone[sourcing.backbone]) if sourcing.backbone is not None else 0
     among = count_words(sourcing.sourced, "item")
     return f"All {among}" if carried == sourcing.sourced else f"{carried:,} of {among}"
 
@@ -144,3 +169,9 @@ def weight_words(items: int, alone: int) -> str:
         return count_words(items, "item")
     some = "" if alone == items else f"{alone:,} "
     return f"{count_words(items, 'item')}, {some}only through it"
+
+
+def origin_of_words(items: int, alone: int) -> str:
+    """How many items come from an origin, and how many have no other: `origin of 7 items, the only one of 2`."""
+    only = "" if not alone else ", the only one" if alone == items else f", the only one of {alone:,}"
+    return f"origin of {count_words(items, 'item')}{only}"

@@ -48,7 +48,8 @@ class Findings:
             if records:
                 self._known.related(Ref(table, 0))
         self.claims.against(0)
-        _ = self.dependence.counts, self.dependence.alone, self.sourcing.is_mostly_single
+        resting = self.dependence.resting
+        _ = self.dependence.counts, resting.on, resting.alone, self.sourcing.is_mostly_single
         _ = self.sourcing.single, self.claims.contested
 
     @cached_property
@@ -106,7 +107,8 @@ class Findings:
 
     def weight(self, source: str) -> str:
         """How many items rest on a source, and how many of them are not known without it."""
-        return through.weight_words(len(self._known.resting_on[source]), len(self.dependence.alone[source]))
+        resting = self.dependence.resting
+        return through.weight_words(len(resting.on[source]), len(resting.alone[source]))
 
     @cached_property
     def rule(self) -> str:

@@ -9,7 +9,7 @@ from tui.briefing.dates import When, zone
 from tui.briefing.figure import Figure
 from tui.briefing.problems import Refused
 from tui.briefing.wording import stance_words
-from tui.findings.through import weight_words
+from tui.findings.through import origin_of_words
 from tui.view.layout import Block
 from tui.view.render.clashing import SIGNS
 from tui.view.render.text import EVENT, STATEMENT, between, brief, count, put, say
@@ -104,7 +104,7 @@ def _figure(written: str) -> str:
 
 
 def reliance(found: Reliance) -> list[Block]:
-    """An origin, how much rests on it, and how much of that is not known without it: as the sources' pane says it."""
-    rests = say(weight_words(found.uses, found.alone), "warn" if found.alone else "dim")
+    """An origin, how many items come from it, and for how many of these it is the only origin."""
+    rests = say(origin_of_words(found.uses, found.alone), "warn" if found.alone else "dim")
     where = say(f"in {count(found.briefings, 'briefing')}", "dim")
     return [Block(say(found.name, "strong"), _INDENT, say("·", "dim"), between(" · ", [rests, where]))]

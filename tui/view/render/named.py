@@ -48,7 +48,8 @@ def source(story: Story, ref: Ref) -> list[Line]:
     key = str(ref.key)
     record = story.briefing.sources[key]
     citing = [Ref("source", each) for each, source in story.briefing.sources.items() if key in source.cites]
-    items = story.references.resting_on[key]
+    items, alone = story.findings.dependence.resting.on[key], story.findings.dependence.resting.alone[key]
+    marked = set(alone) if len(alone) < len(items) else set()
     depends = story.findings.dependence.depends_on[key]
     return [
         Line([Block(say(record.publisher, "strong"))]),
@@ -73,7 +74,7 @@ def source(story: Story, ref: Ref) -> list[Line]:
         field("note", record.note),
         *links("quotes", story, (Ref("source", each) for each, how in depends.items() if how == "quotes")),
         field("carries", weight(story, key)),
-        *links("", story, items),
+        *links("", story, items, lambda each: "only through it:" if each in marked else ""),
         field("id", key),
         *free(record.extra),
     ]

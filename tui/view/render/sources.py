@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.briefing.wording import actor_name, source_kind
 from tui.view.layout import Block
-from tui.view.render.text import between, count, put, say
+from tui.view.render.text import between, put, say
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -69,8 +69,11 @@ def depends(story: Story, key: str) -> list[Content]:
 
 
 def weight(story: Story, key: str) -> str:
-    """How many items rest on it, and how many of them are not known without it: of a chain, that holds for each."""
-    return story.found.weight(key) if story.found is not None else count(len(story.references.resting_on[key]), "item")
+    """How many items rest on it, and how many of them are not known without it: of a chain, that holds for each.
+
+    Nothing before the findings are made: what rests on it through what cites it is not counted yet.
+    """
+    return story.found.weight(key) if story.found is not None else ""
 
 
 def archive_words(record: Source) -> str:

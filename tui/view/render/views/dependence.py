@@ -49,16 +49,12 @@ class DependenceView(View):
             found += [Line("gap")] if found else []
             found.append(Line("heading", ("From what we read to where it comes from", "")))
             found += [Line("branch", pair, 1) for pair in zip(tree, _guides(tree), strict=True)]
-        unused = [key for key in self.story.briefing.sources if not self._rests(key)]
-        if unused:
+        if dependence.unused:
             found += [Line("gap"), Line("heading", ("Nothing rests on these", ""))]
-            found += [Line("unused", key, 1) for key in unused]
+            found += [Line("unused", key, 1) for key in dependence.unused]
         if tree:
             found += [Line("gap"), Line("text", "No source here rests on itself by way of others.")]
         return found
-
-    def _rests(self, key: str) -> bool:
-        return bool(self.story.references.resting_on[key] or self.found.dependence.carried_by[key])
 
     def line_key(self, line: Line) -> Hashable:
         """The source, or the item."""
