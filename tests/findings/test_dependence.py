@@ -12,14 +12,7 @@ from tui.briefing.reference import Ref
 from tui.findings.dependence import Branch, Counts, Dependence, Origin
 from tui.findings.references import References
 from tui.findings.sourcing import Sourcing
-from tui.findings.through import (
-    alone_words,
-    backbone_words,
-    counts_in_short,
-    counts_words,
-    origin_name,
-    weight_words,
-)
+from tui.findings.through import alone_words, backbone_words, counts_in_short, counts_words, origin_name, weight_words
 
 if TYPE_CHECKING:
     from tui.briefing.model import Briefing
@@ -174,7 +167,9 @@ def test_what_every_attribution_passes_through_carries_the_item_alone() -> None:
     found = Dependence(sourced(FIVE, "north via digest", "south via digest"))
     item = [Ref("statement", 0)]
     assert {key for key, refs in found.resting.alone.items() if refs == item} == {"digest", "wire"}
-    assert not Dependence(sourced(FIVE, "survey")).resting.alone["wire"], "a source that cites several hangs on none of them"
+    assert not Dependence(sourced(FIVE, "survey")).resting.alone["wire"], (
+        "a source that cites several hangs on none of them"
+    )
     assert alone_words(len(found.resting.alone["digest"])) == "1 item is known only through it"
 
 

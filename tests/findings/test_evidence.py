@@ -121,7 +121,8 @@ def test_quiet_stretches_are_one_note_with_the_longest() -> None:
     )
     (quiet,) = (each for each in found(ACTORS + events) if each.code == "W304")
     assert quiet.words == (
-        "nothing for 13 hours after this, the longest quiet stretch; 1 other stretch of more than 6 hours"
+        "nothing with a time of day for 13 hours after this, the longest quiet stretch; "
+        "1 other stretch of more than 6 hours"
     )
     assert quiet.where == 'event "e9"'
 
@@ -134,7 +135,10 @@ def test_what_is_the_rule_in_a_briefing_is_said_once() -> None:
         (
             "W202",
             "briefing",
-            "9 of 10 items are known only through one source: Wire; all 10 have a single attribution, 9 of them not first-hand",
+            (
+                "9 of 10 items are known only through one source: Wire; "
+                "all 10 have a single attribution, 9 of them not first-hand"
+            ),
         ),
         ("W306", "briefing", "9 of 10 statements have no said_at"),
     ]

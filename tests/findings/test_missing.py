@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from stories import claimed, known
 
 from tui.findings.claims import Claims
 from tui.findings.missing import missing_words
+from tui.findings.telling import age_words
 
 CLAIM = 'e = { text = "The bridge is down", parties = ["A", "b1", "x"] }\nf = { text = "Two boats", parties = ["x"] }'
 
@@ -19,9 +21,29 @@ def test_who_is_silent_is_named_once_with_all_claims() -> None:
     ]
 
 
-def test_who_is_silent_on_everything_does_not_fill_the_screen() -> None:
-    claims = "\n".join(f'n{number} = {{ text = "Claim {number}", parties = ["x"] }}' for number in range(12))
-    assert missing(claims=claims) == ["No position from X on: Claim 0; Claim 1; Claim 2; and 9 more"]
+def test_all_claims_are_named_on_which_somebody_is_silent_up_to_hundreds() -> None:
+    claims = [f'n{number} = {{ text = "Claim {number}", parties = ["x"] }}' for number in range(312)]
+    assert missing(claims="\n".join(claims[:5])) == [
+        "No position from X on: Claim 0; Claim 1; Claim 2; Claim 3; Claim 4"
+    ]
+    assert missing(claims="\n".join(claims))[0].endswith("; Claim 299; and 12 more")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (6 * 3600, "6 hours"),
+        (6 * 3600 + 600, "6 hours 10 minutes"),
+        (6 * 3600 + 1, "over 6 hours"),
+        (3600, "1 hour"),
+        (30 * 86400, "30 days"),
+        (30 * 86400 + 3600, "30 days 1 hour"),
+        (30 * 86400 + 60, "over 30 days"),
+        (2 * 86400, "2 days"),
+    ],
+)
+def test_what_is_just_beyond_a_limit_does_not_read_as_the_limit(seconds: int, words: str) -> None:
+    assert age_words(seconds) == words
 
 
 def test_a_contested_claim_that_nobody_has_spoken_to_for_days() -> None:
@@ -36,17 +58,16 @@ def test_statements_without_a_time_are_counted() -> None:
     ]
 
 
-def test_the_longest_silence_comes_first_and_what_is_too_many_is_counted() -> None:
+def test_the_longest_silence_comes_first_and_none_is_left_out() -> None:
     events = "".join(
         f'[[event]]\nwhen = "2024-01-{day:02}T{hour:02}:00+02:00"\ntitle = "E"\naccording_to = ["ann"]\n'
         for day in range(1, 8)
         for hour in (0, 10)
     )
     words = list(missing_words(Claims(known(f'[actor]\nann = "Ann"\n{events}'))))
-    assert words[0] == "Nothing for 14 hours: 1 Jan 2024 08:00 UTC to 1 Jan 2024 22:00 UTC"
-    assert words[6] == "Nothing for 10 hours: 31 Dec 2023 22:00 UTC to 1 Jan 2024 08:00 UTC"
-    assert len(words) == 11
-    assert words[-1] == "and 3 more of this kind"
+    assert words[0] == "Nothing with a time of day for 14 hours: 1 Jan 2024 08:00 UTC to 1 Jan 2024 22:00 UTC"
+    assert words[6] == "Nothing with a time of day for 10 hours: 31 Dec 2023 22:00 UTC to 1 Jan 2024 08:00 UTC"
+    assert len(words) == 13, "a print has no other place where the last of them could be read"
 
 
 def test_a_page_that_was_not_kept_and_a_claim_read_in_one_language() -> None:

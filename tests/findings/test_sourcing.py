@@ -110,7 +110,8 @@ def test_where_one_source_carries_nearly_everything_it_is_said_once() -> None:
     found = Sourcing(Dependence(known(text)))
     assert (found.backbone, found.is_mostly_single) == ("paper", True)
     assert rule_words(found) == (
-        "4 of 5 items are known only through one source: Paper; all 5 have a single attribution, none of them first-hand"
+        "4 of 5 items are known only through one source: Paper; "
+        "all 5 have a single attribution, none of them first-hand"
     )
     assert backbone_words(found) == "4 of 5 items are known only through one source: Paper"
     assert backbone_in_short(found) == "4 of 5 items through 1 source"

@@ -51,9 +51,9 @@ class Figure(tuple[int | None, int | None]):
         return f"{'' if self.low is None else self.low}..{'' if self.high is None else self.high}"
 
     def __str__(self) -> str:
-        """In words: `4`, `2 to 4`, `at least 4`, `at most 10`."""
+        """In words: `4`, `2 to 4`, `at least 1,200`, `at most 10`."""
         if self.low is None:
-            return f"at most {self.high}"
+            return f"at most {self.high:,}"
         if self.high is None:
-            return f"at least {self.low}"
-        return str(self.low) if self.low == self.high else f"{self.low} to {self.high}"
+            return f"at least {self.low:,}"
+        return f"{self.low:,}" if self.low == self.high else f"{self.low:,} to {self.high:,}"

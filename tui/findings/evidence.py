@@ -190,7 +190,8 @@ class _Evidence:
     def _quiet(self) -> _Look:
         if quiet := self.gaps.quiet:
             longest = max(quiet, key=lambda each: each.ends - each.begins)
-            said = f"nothing for {age_words(longest.ends - longest.begins)} after this, the longest quiet stretch"
+            age = age_words(longest.ends - longest.begins)
+            said = f"nothing with a time of day for {age} after this, the longest quiet stretch"
             others = count_words(len(quiet) - 1, "other stretch", "other stretches")
             yield (*longest.after,), said + (f"; {others} of more than 6 hours" if len(quiet) > 1 else "")
 

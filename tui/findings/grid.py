@@ -49,7 +49,9 @@ class Grid:
         happened = [event.when.span(self._zone) for event in briefing.events]
         said = [self._span(statement_time(statement, briefing)) for statement in briefing.statements]
         dated = [span for span in (*happened, *said) if self._has_day(span)]
-        begin, end = min((span.lo for span in dated), default=0.0), max((span.hi for span in dated), default=0.0)
+        # what has an hour is where it begins, as in its bucket: two times that are 48 hours apart are not more
+        ends = (span.lo if span.hi - span.lo <= HOUR else span.hi for span in dated)
+        begin, end = min((span.lo for span in dated), default=0.0), max(ends, default=0.0)
         self.unit: Literal["hour", "day"] = "hour" if end - begin <= _LONGEST_IN_HOURS else "day"
         """How wide a bucket is. A day is that of the calendar, 23 or 25 hours when the clocks change."""
         timed = [span for span in dated if self._is_timed(span)]
@@ -76,14 +78,6 @@ class Grid:
         """A bucket in words: `27 Sep 2020`, or for an hour `27 Sep 2020 14:00 +04:00`."""
         told = words(when_at(self.bucket(number).lo, self._zone), Lens(), self._zone)
         return " ".join(told.split()[:3]) if self.unit == "day" else told
-
-    def silences(self, *rows: Row) -> Iterator[range]:
-        """The stretches of buckets in which none of these rows has anything."""
-        free = 0
-        for number in sorted({number for row in rows for number in row.cells} | {self.size}):
-            if number > free:
-                yield range(free, number)
-            free = number + 1
 
     def _row(self, actor: str, items: Iterable[tuple[Ref, Span]]) -> Row:
         cells: dict[int, list[Ref]] = {}

@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 
     from tui.findings.claims import Claims
 
-_MOST = 10
-"""Lines of one kind; what is more is counted."""
-_NAMED = 3
-"""Claims that are named for a silent party; who is silent on everything would fill the screen."""
+_MOST = 300
+"""Lines of one kind, and claims that are named for a silent party: a print has no view in which the others could be
+read, but a hostile file has thousands. What is more is counted."""
 
 
 def missing_words(claims: Claims, now: float | None = None) -> Iterator[str]:
@@ -65,7 +64,7 @@ def _quiet(claims: Claims, gaps: Gaps) -> Iterator[str]:
     told = partial(words, lens=Lens("briefing"), zone=tz)
     for each in sorted(gaps.quiet, key=lambda quiet: quiet.begins - quiet.ends):
         ends = (told(when_at(moment, tz)) for moment in (each.begins, each.ends))
-        yield f"Nothing for {age_words(each.ends - each.begins)}: {' to '.join(ends)}"
+        yield f"Nothing with a time of day for {age_words(each.ends - each.begins)}: {' to '.join(ends)}"
 
 
 def _untimed(claims: Claims, gaps: Gaps) -> Iterator[str]:
@@ -75,6 +74,6 @@ def _untimed(claims: Claims, gaps: Gaps) -> Iterator[str]:
 
 
 def _some(texts: Iterable[str]) -> str:
-    first = list(islice(found := iter(texts), _NAMED))
+    first = list(islice(found := iter(texts), _MOST))
     left = sum(1 for _ in found)
     return "; ".join(first) + (f"; and {left:,} more" if left else "")

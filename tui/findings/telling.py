@@ -34,6 +34,11 @@ def count_words(number: int, noun: str, many: str = "") -> str:
 
 def state_words(briefing: Briefing, claims: Claims, row: Row) -> str:
     """The state of a claim and what it rests on: `contested: 2 contradictions, 1 discrepancy`."""
+    return f"{row.state}: {why_words(briefing, claims, row)}"
+
+
+def why_words(briefing: Briefing, claims: Claims, row: Row) -> str:
+    """What the state of a claim rests on, where the state is said already: `2 contradictions, 1 discrepancy`."""
     counts = [
         count_words(row.contradictions, "contradiction") if row.contradictions else "",
         count_words(row.discrepancies, "discrepancy", "discrepancies") if row.discrepancies else "",
@@ -46,7 +51,7 @@ def state_words(briefing: Briefing, claims: Claims, row: Row) -> str:
         about = ", ".join(filter(None, [tenor_words(claims, row.claim), about]))
     elif row.state == "unaddressed":
         about = ", ".join(filter(None, ["no position", about]))
-    return f"{row.state}: {about}"
+    return about
 
 
 def state_in_short(claims: Claims, claim: str) -> str:
@@ -99,6 +104,12 @@ def first_clashes(claims: Claims, index: int) -> tuple[list[Clash], str]:
 
 
 def age_words(seconds: float) -> str:
-    """In days, or in hours under two of them."""
-    days = int(seconds // DAY)
-    return f"{days:,} days" if days > 1 else count_words(int(seconds // HOUR), "hour")
+    """In days and hours, or under two days in hours and minutes; `over` where even that leaves something out.
+
+    What is just beyond a limit never reads as the limit: `6 hours 10 minutes`, `over 30 days`.
+    """
+    whole, left = divmod(int(seconds), DAY if seconds >= 2 * DAY else HOUR)
+    unit, finer, size = ("day", "hour", HOUR) if seconds >= 2 * DAY else ("hour", "minute", 60)
+    few, rest = divmod(left, size)
+    over = "over " if rest or seconds % 1 else ""
+    return over + count_words(whole, unit) + (f" {count_words(few, finer)}" if few else "")

@@ -98,16 +98,15 @@ def tally(story: Story) -> Content:
         (len(briefing.actors), "actor"),
         (len(briefing.sources), "source"),
         (len(briefing.claims), "claim"),
-        (len(briefing.header.gaps), "gap"),
     ]
-    return between(
-        " · ",
-        [
-            put(say(count(number, name), "dim"), _contested(story) if name == "claim" else "")
-            for number, name in numbers
-            if number
-        ],
-    )
+    told = [
+        put(say(count(number, name), "dim"), _contested(story) if name == "claim" else "")
+        for number, name in numbers
+        if number
+    ]
+    # not "gaps": the view of that name counts what the program finds missing too
+    not_known = len(briefing.header.gaps)
+    return between(" · ", [*told, say(f"{not_known:,} not known" if not_known else "", "dim")])
 
 
 def _contested(story: Story) -> Content:

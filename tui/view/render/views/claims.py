@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tui.briefing.reference import Ref
-from tui.briefing.wording import actor_name
-from tui.findings.sides import side_name
-from tui.findings.telling import count_words, state_words
+from tui.briefing.wording import actor_name, figure_words
+from tui.findings.telling import count_words, why_words
 from tui.view.render.clashing import SIGNS
-from tui.view.render.text import EMPTY, chain_numbers, put, say
+from tui.view.render.text import put, say
 from tui.view.render.views import position
 from tui.view.render.views.figures import Scale, figure, scale, short
+from tui.view.render.views.heads import GAP, heads
+from tui.view.render.views.naming import told_apart
 from tui.view.render.views.position import Held
-from tui.view.render.views.view import NARROW, Cell, Line, Place, View, chosen, fitted, heading, paragraph, wrapped
+from tui.view.render.views.view import NARROW, Cell, Line, Place, View, chosen, fitted, heading, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -21,14 +23,16 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from tui.findings.claims import Row
+    from tui.findings.clashes import Stand
     from tui.view.render.text import Role
     from tui.view.story import Story
 
-_CELL, _WIDEST = 13, 22
+_CELL, _WIDEST = 14, 22
+_BEYOND = f"{SIGNS['contradiction']}▸", f"◂{SIGNS['contradiction']}"
+"""What stands at the right and at the left of a row where a contradiction is out of sight."""
+_ASIDE = 2
+"""Cells of these."""
 _STATES = ("contested", "one-sided", "undisputed", "unaddressed")
-_POSITIONS = {"support": "+", "deny": "-", "query": "?", "comment": "~"}
-_WORDS = {"support": "supports", "deny": "denies", "query": "asks", "comment": "comments"}
-_NAME_LINES = 3
 _MOST = 200
 """Figures that are drawn of one claim; a hostile file could have thousands."""
 
@@ -46,6 +50,15 @@ class ClaimsView(View):
         self._silent: dict[str, list[str]] = {}
         for gap in self.found.gaps.silent:
             self._silent.setdefault(gap.claim, []).append(actor_name(story.briefing, gap.party))
+        figures = (stand.figure for row in claims.rows for stand in claims.stands(row.claim).all[:_MOST])
+        self._figure = max((len(short(each)) for each in figures if each is not None), default=0)
+        self._clashing: dict[str, list[int]] = {}
+        self._called: dict[tuple[str, int], dict[str, str]] = {}
+
+    @property
+    def title(self) -> str:
+        """Not as if there were a dispute where there is none."""
+        return self.NAME if self.found.claims.contested else "Claims and positions"
 
     def summary(self) -> str:
         """How many are contested."""
@@ -53,18 +66,18 @@ class ClaimsView(View):
 
     def lines(self, width: int) -> list[Line]:
         """The claims by state, each with its figures."""
-        found = [Line("text", self.found.rule)] if self.found.rule and self._actors else []
+        rule = [Line("text", self.found.rule)] if self.found.rule and self._actors else []
+        has_columns = width >= NARROW and self._actors
+        # a paragraph that fills a small screen would be scrolled off for the first line that has a cell
+        found = [*rule, Line("gap")] if has_columns and rule else []
         for state in _STATES:
             rows = [row for row in self.found.claims.rows if row.state == state]
             if rows:
-                found += [Line("gap")] if found else []
                 found.append(Line("heading", (state.capitalize(), count_words(len(rows), "claim"))))
             for row in rows:
-                has_columns = width >= NARROW and self._actors
                 found.append(Line("claim", row, len(self._actors)) if has_columns else Line("name", row, 1))
-                found.append(Line("state", row))
-                found += self._positions(row, width)
-        return found
+                found += [*self._positions(row, width), Line("gap")]
+        return found[:-1] if has_columns or not rule else [*found, *rule]
 
     def _positions(self, row: Row, width: int) -> list[Line]:
         stands = self.found.claims.stands(row.claim).all[:_MOST]
@@ -77,20 +90,25 @@ class ClaimsView(View):
 
     def columns(self, width: int) -> int:
         """As many actors as fit beside the claims."""
-        return max(1, (width - self._left(width)) // self._cell(width)) if width >= NARROW else 1
+        if width < NARROW:
+            return 1
+        room, cell = width - self._left(width), self._cell(width)
+        return max(1, len(self._actors) if len(self._actors) * cell <= room else (room - _ASIDE) // cell)
 
     def _left(self, width: int) -> int:
         """Cells for the claims: what the actors leave, or a third where not all of them fit."""
         return min(60, max(width * 3 // 10, 22, width - len(self._actors) * self._cell(width)))
 
     def _cell(self, width: int) -> int:
-        """Cells of a column: wider where there are few."""
-        return max(_CELL, min(_WIDEST, width * 6 // 10 // max(1, len(self._actors))))
+        """Cells of a column, the gap counted: wider where there are few, or where a figure needs it."""
+        figure = min(_WIDEST, self._figure + len("+ ") + len(" ⇄") + GAP)
+        return max(_CELL, figure, min(_WIDEST, width * 6 // 10 // max(1, len(self._actors))))
 
     def line_key(self, line: Line) -> Hashable:
         """The claim, and whose position."""
         held = isinstance(line.data, Held)
-        return line.kind, line.data.claim, line.data.stand.actor if held else None
+        kind = "claim" if line.kind == "name" else line.kind
+        return kind, line.data.claim, line.data.stand.actor if held else None
 
     def column_key(self, column: int) -> Hashable:
         """The actor."""
@@ -105,22 +123,11 @@ class ClaimsView(View):
         """Sides, and below them their actors."""
         if place.width < NARROW or not self._actors:
             return []
-        briefing, left, cell = self.story.briefing, self._left(place.width), self._cell(place.width)
         shown = self._actors[place.first : place.first + self.columns(place.width)]
-        sides, before = EMPTY, ""
-        for side, _ in shown:
-            name = "no side" if side.is_actor else side_name(briefing, side)
-            told = name if name != before else ""
-            sides = put(sides, fitted(told, cell - 1, "dim" if side.is_actor else "heading"), " ")
-            before = name
-        names = [wrapped(actor_name(briefing, actor), cell - 1, _NAME_LINES) for _, actor in shown]
-        more = len(self._actors) > self.columns(place.width)
-        corner = f"{place.first + 1}-{place.first + len(shown)} of {len(self._actors)} actors" if more else ""
-        lines = [put(fitted(corner, left, "dim"), sides)]
-        for number in range(max(map(len, names), default=0)):
-            parts = [fitted(name[number] if number < len(name) else "", cell - 1, "strong") for name in names]
-            lines.append(put(" " * left, *(put(part, " ") for part in parts)))
-        return lines
+        last, every = place.first + len(shown), len(self._actors)
+        corner = f"{place.first + 1}-{last} of {every} actors" if len(shown) < every else ""
+        corner = f"{'◂ ' if place.first else ''}{corner}{' ▸' if last < every else ''}"
+        return heads(self.story.briefing, shown, corner, self._left(place.width), self._cell(place.width))
 
     def cell(self, line: Line, column: int) -> Cell:
         """A position, with what it clashes with; a claim itself where it is narrow."""
@@ -131,10 +138,15 @@ class ClaimsView(View):
         claim = Ref("claim", row.claim)
         if line.kind == "name":
             return Cell(briefing.claims[row.claim].text, (claim,))
-        actor = self._actors[column][1]
-        if actor not in row.cells:
-            return Cell(f"{actor_name(briefing, actor)} holds no position on it", (claim,))
-        return position.cell(self.story, self.found.claims.stands(row.claim).of[row.cells[actor]], row.claim)
+        stand = self._stand(row, column)
+        if stand is None:
+            return Cell(f"{actor_name(briefing, self._actors[column][1])} holds no position on it", (claim,))
+        return position.cell(self.story, stand, row.claim)
+
+    def _stand(self, row: Row, column: int) -> Stand | None:
+        """What the actor of a column holds of a claim."""
+        index = row.cells.get(self._actors[column][1])
+        return self.found.claims.stands(row.claim).of[index] if index is not None else None
 
     def draw(self, line: Line, place: Place) -> list[Content]:
         """A claim, its state, its figures."""
@@ -144,56 +156,78 @@ class ClaimsView(View):
             case "text", str(words):
                 return paragraph(say(words, "dim"), place.width)
             case "name", row:
-                return paragraph(say(self.story.briefing.claims[row.claim].text, "strong"), place.width)
+                text = paragraph(say(self.story.briefing.claims[row.claim].text, "strong"), place.width)
+                return text + self._state(row, place)
             case "claim", row:
                 return self._claim(row, place)
-            case "state", row:
-                return self._state(row, place)
             case "scale", row:
-                return [scale(self._on_scale(row, place), self.story.briefing.claims[row.claim].unit)]
+                unit = self.story.briefing.claims[row.claim].unit
+                return [scale(self._on_scale(row, place), unit)]
             case "figure", Held():
                 row = self.found.claims.row(line.data.claim)
-                return [figure(self.story, line.data.stand, line.data.claim, self._on_scale(row, place))]
+                drawn_on = self._on_scale(row, place)
+                name = self._names(row, drawn_on.name - 3)[line.data.stand.actor]
+                return [figure(self.story, name, line.data.stand, line.data.claim, drawn_on)]
             case "position", Held():
                 return position.line(self.story, line.data, place.width)
         return [say("")]
 
     def _claim(self, row: Row, place: Place) -> list[Content]:
-        text = self.story.briefing.claims[row.claim].text
+        """The claim beside its cells, each with what is held and through whom that is known; below it its state."""
         left, cell = self._left(place.width), self._cell(place.width)
-        lines = [fitted(line.plain, left, "strong") for line in paragraph(text, left - 2)]
+        text = paragraph(self.story.briefing.claims[row.claim].text, left - _ASIDE - GAP)
         shown = range(place.first, min(len(self._actors), place.first + self.columns(place.width)))
-        marks = [put(chosen(self._mark(row, column, cell), column == place.selected), " ") for column in shown]
-        through = [put(self._through(row, column, cell), " ") for column in shown]
-        lines += [fitted("", left)] * (2 - len(lines))
-        return [put(lines[0], *marks), put(lines[1], *through), *lines[2:]]
+        stands = [self._stand(row, column) for column in shown]
+        marks = [position.mark(self.story, stand, row.claim, cell - GAP) for stand in stands]
+        marks = [chosen(mark, column == place.selected) for column, mark in zip(shown, marks, strict=True)]
+        through = [position.through(self.story, stand, cell - GAP) for stand in stands]
+        after, before = self._beyond(row, shown)
+        lines = []
+        for number in range(max(len(text), 1 + max(map(len, through), default=0))):
+            name = fitted(text[number].plain if number < len(text) else "", left - _ASIDE - GAP, "strong")
+            aside = fitted("" if number else before, _ASIDE + GAP, "warn")
+            parts = marks
+            if number:
+                told = (each[number - 1] if number <= len(each) else "" for each in through)
+                parts = [fitted(words, cell - GAP, "dim") for words in told]
+            columns = (put(part, " " * GAP) for part in parts)
+            lines.append(put(name, aside, *columns, say("" if number else after, "warn")))
+        return lines + self._state(row, place)
 
-    def _mark(self, row: Row, column: int, cell: int) -> Content:
-        actor = self._actors[column][1]
-        if actor not in row.cells:
-            return fitted("·", cell - 1, "dim")
-        stand = self.found.claims.stands(row.claim).of[row.cells[actor]]
-        sign = _POSITIONS.get(stand.stance or "", " ")
-        words = short(stand.figure) if stand.figure is not None else _WORDS.get(stand.stance or "", "")
-        kind = next(iter(position.clashes(self.story, stand, row.claim)), None)
-        role: Role = "warn" if kind else ""
-        return put(fitted(f"{sign} {words}", cell - 3, role), " ", say(SIGNS[kind] if kind else " ", role))
-
-    def _through(self, row: Row, column: int, cell: int) -> Content:
-        """Through whom the position is known, in numbers."""
-        index = row.cells.get(self._actors[column][1])
-        chains = self.story.briefing.statements[index].sources if index is not None else ()
-        return fitted(f"  {chain_numbers(self.story, chains).plain}", cell - 1, "dim")
+    def _beyond(self, row: Row, shown: range) -> tuple[str, str]:
+        """Signs for the contradictions of a claim whose columns are out of sight, to the right and to the left."""
+        if row.claim not in self._clashing:
+            stands = self.found.claims.stands(row.claim)
+            places = {actor: place for place, (_, actor) in enumerate(self._actors)}
+            self._clashing[row.claim] = [
+                places[stand.actor]
+                for stand in (stands.all if row.contradictions and len(shown) < len(self._actors) else ())
+                if any(other.side != stand.side for other in islice(stands.against(stand), _MOST))
+            ]
+        clashing = self._clashing[row.claim]
+        after = any(place >= shown.stop for place in clashing)
+        before = any(place < shown.start for place in clashing)
+        return _BEYOND[0] if after else "", _BEYOND[1] if before else ""
 
     def _state(self, row: Row, place: Place) -> list[Content]:
         role: Role = "warn" if row.state == "contested" else "dim"
-        words = state_words(self.story.briefing, self.found.claims, row)
+        words = why_words(self.story.briefing, self.found.claims, row)
         silent = self._silent.get(row.claim, ())
         if silent:
             words += f"; no word from {', '.join(silent)}"
         return paragraph(say(words, role), place.width, 2)
 
-    @staticmethod
-    def _on_scale(row: Row, place: Place) -> Scale:
+    def _names(self, row: Row, width: int) -> dict[str, str]:
+        """What those who give figures are called in the room that they have."""
+        if (row.claim, width) not in self._called:
+            actors = [stand.actor for stand in self.found.claims.stands(row.claim).all[:_MOST]]
+            names = told_apart([actor_name(self.story.briefing, actor) for actor in actors], width)
+            self._called[row.claim, width] = dict(zip(actors, names, strict=True))
+        return self._called[row.claim, width]
+
+    def _on_scale(self, row: Row, place: Place) -> Scale:
         least, most = row.extent or (0, 0)
-        return Scale(least, most, place.width)
+        claim = self.story.briefing.claims[row.claim]
+        figures = (stand.figure for stand in self.found.claims.stands(row.claim).all[:_MOST])
+        longest = max((len(figure_words(each, claim)) for each in figures if each is not None), default=0)
+        return Scale(least, most, place.width, longest)

@@ -11,7 +11,7 @@ from tui.findings.through import origin_name, sourcing_words
 from tui.view.render.links import label
 from tui.view.render.sources import weight
 from tui.view.render.text import between, chain_numbers, put, say
-from tui.view.render.views.view import Cell, Line, Place, View, heading, paragraph
+from tui.view.render.views.view import NARROW, Cell, Line, Place, View, heading, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -34,10 +34,12 @@ class DependenceView(View):
         """How many that really is."""
         return self.found.sources
 
-    def lines(self, width: int) -> list[Line]:  # noqa: ARG002 - the same at every width
+    def lines(self, width: int) -> list[Line]:
         """What is shared and what is odd first, then the tree."""
         dependence = self.found.dependence
-        found = [Line("text", words) for words in (self.found.rule,) if words]
+        rule = [Line("text", self.found.rule)] if self.found.rule else []
+        # a paragraph that fills a small screen would be scrolled off for the first line that has a cell
+        found = rule if width >= NARROW else []
         if dependence.shared:
             found.append(Line("heading", ("Shared origins", "several that we read, one that it comes from")))
             found += [Line("shared", origin, 1) for origin in dependence.shared]
@@ -54,6 +56,8 @@ class DependenceView(View):
             found += [Line("unused", key, 1) for key in dependence.unused]
         if tree:
             found += [Line("gap"), Line("text", "No source here rests on itself by way of others.")]
+        if rule and width < NARROW:
+            found += [Line("gap"), *rule]
         return found
 
     def line_key(self, line: Line) -> Hashable:

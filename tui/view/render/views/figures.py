@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.briefing.wording import actor_name, figure_words
+from tui.briefing.wording import figure_words
 from tui.view.render.text import put, say
 from tui.view.render.views.view import fitted
 
@@ -23,6 +23,8 @@ class Scale(NamedTuple):
     most: int
     width: int
     """Cells of a line."""
+    words: int
+    """Cells that the longest of the figures takes in words."""
 
     @property
     def name(self) -> int:
@@ -32,23 +34,24 @@ class Scale(NamedTuple):
     @property
     def bar(self) -> int:
         """Cells for the drawing."""
-        return max(8, self.width - self.name - 22)
+        return max(8, self.width - self.name - 2 - min(self.words, self.width // 3))
 
 
 def scale(drawn_on: Scale, unit: str) -> Content:
     """The line above the figures: the least number, the greatest, and what is counted."""
     low, high = f"{drawn_on.least:,}", f"{drawn_on.most:,}"
     room = max(1, drawn_on.bar - len(low) - len(high))
-    return put(" " * drawn_on.name, say(f"{low}{' ' * room}{high}  {unit}", "dim"))
+    return put(" " * drawn_on.name, fitted(f"{low}{' ' * room}{high}  {unit}", drawn_on.width - drawn_on.name, "dim"))
 
 
-def figure(story: Story, stand: Stand, claim: str, drawn_on: Scale) -> Content:
+def figure(story: Story, name: str, stand: Stand, claim: str, drawn_on: Scale) -> Content:
     """One figure: who gives it, where it lies, and in words."""
     given = stand.figure
     assert given is not None, "only those that have one are drawn"
-    who = fitted(f"  {actor_name(story.briefing, stand.actor)}", drawn_on.name - 1)
+    who = fitted(f"  {name}", drawn_on.name - 1)
     bar = say(drawn(given.low, given.high, drawn_on.least, drawn_on.most, drawn_on.bar), "accent")
-    return put(who, " ", bar, "  ", say(figure_words(given, story.briefing.claims[claim])))
+    words = fitted(figure_words(given, story.briefing.claims[claim]), drawn_on.width - drawn_on.name - drawn_on.bar - 2)
+    return put(who, " ", bar, "  ", words)
 
 
 def short(figure: Figure) -> str:

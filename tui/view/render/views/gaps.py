@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.briefing.reference import Ref
 from tui.briefing.wording import actor_name, publisher
-from tui.findings.telling import count_words
+from tui.findings.telling import age_words, count_words
 from tui.view.render.links import label
 from tui.view.render.text import brief, put, say
 from tui.view.render.views.view import Cell, Line, Place, View, heading, paragraph
@@ -20,11 +20,8 @@ if TYPE_CHECKING:
     from tui.findings.gaps import OneLanguage, Quiet
     from tui.findings.stale import StaleClaim, StaleSource
 
-_HOUR, _DAY = 3600, 86400
 _MOST = 500
 """Lines of a kind: a hostile file could have as many gaps as it has records."""
-
-
 _NAMED = 5
 """Parties that are named for a claim."""
 
@@ -50,7 +47,7 @@ class GapsView(View):
         expected = f"expected to speak to {count_words(len(silent), 'claim')}"
         for name, note, cells, number in (
             ("Silent parties", expected, starmap(self._silent, silent.items()), len(gaps.silent)),
-            ("Quiet stretches", "more than 6 hours", map(self._quiet, gaps.quiet), len(gaps.quiet)),
+            ("Quiet stretches", "more than 6 hours without a time", map(self._quiet, gaps.quiet), len(gaps.quiet)),
             ("One language", "contested, read in one", map(self._language, gaps.one_language), len(gaps.one_language)),
             ("Stale claims", "no word for 72 hours", map(self._claim, stale.claims), len(stale.claims)),
             ("Stale pages", "no saved copy, last seen long ago", map(self._source, stale.sources), len(stale.sources)),
@@ -99,7 +96,7 @@ class GapsView(View):
     def _quiet(self, gap: Quiet) -> Cell:
         after, before, begins, ends = gap
         first, last = (brief(label(self.story, ref).plain, 70) for ref in (after, before))
-        return Cell(f"{_age(ends - begins)} between: {first} / {last}", (after, before))
+        return Cell(f"{age_words(ends - begins)} with nothing timed between: {first} / {last}", (after, before))
 
     def _language(self, gap: OneLanguage) -> Cell:
         claim, lang = gap
@@ -107,11 +104,13 @@ class GapsView(View):
 
     def _claim(self, gap: StaleClaim) -> Cell:
         claim, state, newest, seconds = gap
-        return Cell(f"{state}, newest word {_age(seconds)} old: {self._text(claim)}", (Ref("claim", claim), newest))
+        return Cell(
+            f"{state}, newest word {age_words(seconds)} old: {self._text(claim)}", (Ref("claim", claim), newest)
+        )
 
     def _source(self, gap: StaleSource) -> Cell:
         source, seconds = gap
-        words = f"{publisher(self.story.briefing, source)}: seen {_age(seconds)} before the moment described"
+        words = f"{publisher(self.story.briefing, source)}: seen {age_words(seconds)} before the moment described"
         return Cell(words, (Ref("source", source),))
 
     def _untimed(self, ref: Ref) -> Cell:
@@ -119,10 +118,3 @@ class GapsView(View):
 
     def _text(self, claim: str) -> str:
         return brief(self.story.briefing.claims[claim].text, 120)
-
-
-def _age(seconds: float) -> str:
-    """`6 h 10 min`, `3 days`."""
-    hours, left = divmod(int(seconds), _HOUR)
-    minutes = f" {left // 60} min" if left >= 60 else ""  # noqa: PLR2004 - a minute
-    return f"{hours} h{minutes}" if seconds < 2 * _DAY else f"{int(seconds) // _DAY} days"

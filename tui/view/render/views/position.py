@@ -1,4 +1,4 @@
-"""One position on a claim: in the words at the foot, and on a line of its own where there are no columns."""
+"""One position on a claim: in a column, in the words at the foot, on a line of its own where there are no columns."""
 
 from __future__ import annotations
 
@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.briefing.reference import Ref
 from tui.briefing.wording import actor_name, stand_words
 from tui.view.render.clashing import SIGNS
-from tui.view.render.text import chain_numbers, put, say
-from tui.view.render.views.view import Cell, paragraph
+from tui.view.render.text import ELLIPSIS, chain_numbers, put, say
+from tui.view.render.views.figures import short
+from tui.view.render.views.view import Cell, fitted, paragraph, wrapped
 
 if TYPE_CHECKING:
     from textual.content import Content
 
     from tui.findings.clashes import Clash, Kind, Stand
+    from tui.view.render.text import Role
     from tui.view.story import Story
 
+_POSITIONS = {"support": "+", "deny": "-", "query": "?", "comment": "~"}
+_WORDS = {"support": "supports", "deny": "denies", "query": "asks", "comment": "comments"}
+_CHAIN_LINES = 3
 _NAMED = 3
 """Whom a position clashes with, in the line at the foot."""
 
@@ -66,3 +71,26 @@ def line(story: Story, held: Held, width: int) -> list[Content]:
     kind = next(iter(clashes(story, held.stand, held.claim)), None)
     sign = say(f" {SIGNS[kind]}" if kind else "", "warn")
     return paragraph(put(name, say(words), " ", chains, sign), width, 4, put("  ", say("→", "accent")))
+
+
+def mark(story: Story, stand: Stand | None, claim: str, room: int) -> Content:
+    """A position in a column of so many cells, with its sign where it clashes."""
+    if stand is None:
+        return fitted("·", room, "dim")
+    words = short(stand.figure) if stand.figure is not None else _WORDS.get(stand.stance or "", "")
+    kind = next(iter(clashes(story, stand, claim)), None)
+    role: Role = "warn" if kind else ""
+    held = fitted(f"{_POSITIONS.get(stand.stance or '', ' ')} {words}", room - 2, role)
+    return put(held, " ", say(SIGNS[kind] if kind else " ", role))
+
+
+def through(story: Story, stand: Stand | None, room: int) -> list[str]:
+    """Through whom a position is known, in numbers; a chain that is longer than a line is broken, not cut."""
+    chains = story.briefing.statements[stand.statement].sources if stand is not None else ()
+    numbers = [chain_numbers(story, [chain]).plain for chain in chains]
+    # after an arrow a line may end: for that it is followed by a blank while it is wrapped
+    words = " ".join(each if len(each) <= room - 2 else each.replace("←", "← ") for each in numbers)
+    lines = [line.replace("← ", "←").rstrip() for line in wrapped(words, room - 2, len(words) + 1)]
+    if len(lines) > _CHAIN_LINES:
+        lines = [*lines[: _CHAIN_LINES - 1], f"{lines[_CHAIN_LINES - 1]} {ELLIPSIS}"]
+    return [f"  {line}" for line in lines]

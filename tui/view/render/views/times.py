@@ -5,9 +5,13 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from tui.briefing.dates import zone
 from tui.briefing.wording import actor_name
-from tui.findings.telling import count_words
+from tui.findings.gaps import Quiet
+from tui.findings.moments import when_at
+from tui.findings.telling import age_words, count_words
 from tui.view.render.text import put, say
+from tui.view.render.views.naming import told_apart
 from tui.view.render.views.view import Cell, Line, Place, View, chosen, fitted, heading, paragraph
 
 if TYPE_CHECKING:
@@ -19,11 +23,9 @@ if TYPE_CHECKING:
     from tui.findings.grid import Row
     from tui.view.story import Story
 
-_CELL, _WIDEST, _UNTIMED, _TOTAL = 3, 6, 9, 4
+_CELL, _WIDEST, _UNTIMED, _TOTAL = 3, 6, 9, 7
 _BARS = "▁▂▃▄▅▆▇█"
 _SILENCES = 50
-_LONG = {"hour": 3, "day": 2}
-"""Empty buckets in a row that are named below the table."""
 
 
 class TimesView(View):
@@ -39,6 +41,7 @@ class TimesView(View):
         self._rows = [row for row in (self._grid.events, *self._grid.rows) if row.total]
         counts = [len(refs) for row in self._rows for refs in row.cells.values()]
         self._top = max(counts, default=1)
+        self._called: dict[int, dict[str, str]] = {}
 
     def summary(self) -> str:
         """What a column is."""
@@ -49,17 +52,20 @@ class TimesView(View):
 
     def lines(self, width: int) -> list[Line]:  # noqa: ARG002 - the table scrolls where it is narrow
         """What happened, who spoke, all together, and the silences."""
-        cells = 1 + self._grid.size
-        found = [Line("row", row, cells) for row in self._rows]
-        if not found:
+        if not self._rows:
             return []
-        if self._grid.size:
-            found += [Line("gap"), Line("all", None, cells)]
-            silences = [run for run in self._grid.silences(*self._rows) if len(run) >= _LONG[self._grid.unit]]
-            if silences:
-                note = count_words(len(silences), "stretch", "stretches")
-                found += [Line("gap"), Line("heading", ("Nothing said, nothing happened", note))]
-                found += [Line("silence", run, 1) for run in islice(silences, _SILENCES)]
+        if not self._grid.size:
+            words = f"No item is dated to the {self._grid.unit}, so there is no table: this is how many items each has."
+            return [Line("text", words), Line("gap"), *(Line("count", row, 1) for row in self._rows)]
+        cells = 1 + self._grid.size
+        found = [*(Line("row", row, cells) for row in self._rows), Line("gap"), Line("all", None, cells)]
+        quiet = self.found.gaps.quiet
+        if quiet:
+            note = count_words(len(quiet), "stretch", "stretches")
+            found += [Line("gap"), Line("heading", ("Nothing timed for more than 6 hours", note))]
+            found += [Line("silence", each, 1) for each in islice(quiet, _SILENCES)]
+            if len(quiet) > _SILENCES:
+                found.append(Line("text", f"and {len(quiet) - _SILENCES:,} more, listed among the gaps"))
         untimed = sum(len(row.untimed) for row in self._rows)
         if untimed:
             words = f"{count_words(untimed, 'item')} of which no {self._grid.unit} is known: in the column “untimed”."
@@ -83,7 +89,7 @@ class TimesView(View):
 
     def next_filled(self, line: Line, column: int, step: int) -> int | None:
         """The next cell with something in it: between two there may be years of days."""
-        if line.kind == "silence":
+        if line.kind in {"silence", "count"}:
             return None
         rows = self._rows if line.kind == "all" else [line.data]
         filled = {number + 1 for row in rows for number in row.cells} | {0 for row in rows if row.untimed}
@@ -111,9 +117,11 @@ class TimesView(View):
                 before = group
             units += f"{unit:>{cell}}"
         name, width = self._name(place.width), self.columns(place.width) * cell
+        if not self._grid.size:
+            return []
         top = put(" " * self._left(place.width), fitted(f" {groups}", width, "heading"))
-        bottom = put(" " * name, fitted("untimed", _UNTIMED, "dim"), say(units, "dim"))
-        return [top, bottom] if self._grid.size else [bottom]
+        total = put(" " * (name - _TOTAL), fitted(" total", _TOTAL, "dim"))
+        return [top, put(total, fitted("untimed", _UNTIMED, "dim"), say(units, "dim"))]
 
     def _label(self, number: int) -> tuple[str, str]:
         day, month, year, *rest = self._grid.label(number).split()
@@ -123,8 +131,13 @@ class TimesView(View):
         return f"{day} {month} {year}{zone}", rest[0][:2]
 
     def line_key(self, line: Line) -> Hashable:
-        """The actor."""
-        return (line.kind, line.data.actor if line.kind == "row" else None) if line.kind != "silence" else None
+        """The actor, or what a silence follows."""
+        match line.kind, line.data:
+            case "silence", Quiet() as quiet:
+                return line.kind, self.story.in_file(quiet.after)
+            case "row" | "count", row:
+                return line.kind, row.actor
+        return line.kind, None
 
     def column_key(self, column: int) -> Hashable:
         """The hour or day."""
@@ -132,8 +145,8 @@ class TimesView(View):
 
     def cell(self, line: Line, column: int) -> Cell:
         """What was said then, or what lies on both sides of a silence."""
-        if isinstance(line.data, range):
-            return Cell(self._silence_words(line.data), self._around(line.data))
+        if isinstance(line.data, Quiet):
+            return Cell(f"Nothing timed for {self._quiet_words(line.data)}", (line.data.after, line.data.before))
         rows = self._rows if line.kind == "all" else [line.data]
         refs = tuple(ref for row in rows for ref in self._refs(row, column))
         who = "All" if line.kind == "all" else self._who(line.data)
@@ -144,27 +157,32 @@ class TimesView(View):
     def _refs(row: Row, column: int) -> tuple[Ref, ...]:
         return row.cells.get(column - 1, ()) if column else row.untimed
 
-    def _around(self, run: range) -> tuple[Ref, ...]:
-        before = [ref for row in self._rows for ref in row.cells.get(run.start - 1, ())]
-        return (*before, *(ref for row in self._rows for ref in row.cells.get(run.stop, ())))
-
     def _who(self, row: Row) -> str:
         return actor_name(self.story.briefing, row.actor) if row.actor else "Events"
 
-    def _silence_words(self, run: range) -> str:
-        end = self._grid.label(run.stop) if run.stop < self._grid.size else "the end"
-        return f"{count_words(len(run), self._grid.unit)} from {self._grid.label(run.start)} to {end}"
+    def _names(self, width: int) -> dict[str, str]:
+        """What the rows are called in the room that they have."""
+        if width not in self._called:
+            names = told_apart([self._who(row) for row in self._rows], width)
+            self._called[width] = {row.actor: name for row, name in zip(self._rows, names, strict=True)}
+        return self._called[width]
+
+    def _quiet_words(self, quiet: Quiet) -> str:
+        tz = zone(self.story.briefing.header.timezone)
+        ends = (self.story.words(when_at(moment, tz)) for moment in (quiet.begins, quiet.ends))
+        return f"{age_words(quiet.ends - quiet.begins)}: {' to '.join(ends)}"
 
     def draw(self, line: Line, place: Place) -> list[Content]:
         """A row of the table, or a silence."""
         match line.kind, line.data:
             case "heading", (str(name), str(note)):
                 return heading(name, note)
-            case "silence", range() as run:
-                lead = put("  ", say("·", "accent"))
-                return paragraph(
-                    chosen(say(self._silence_words(run)), place.selected is not None), place.width, 4, lead
-                )
+            case "silence", Quiet() as quiet:
+                words = chosen(say(self._quiet_words(quiet)), place.selected is not None)
+                return paragraph(words, place.width, 4, put("  ", say("·", "accent")))
+            case "count", row:
+                told = put(say(self._who(row), "strong"), "  ", say(count_words(row.total, "item")))
+                return paragraph(told, place.width, 4, put("  ", say("→", "accent")))
             case "text", str(words):
                 return paragraph(say(words, "dim"), place.width)
             case "row", row:
@@ -175,7 +193,7 @@ class TimesView(View):
 
     def _row(self, row: Row, place: Place) -> Content:
         name = self._name(place.width)
-        who = fitted(self._who(row), name - _TOTAL, "strong")
+        who = fitted(self._names(name - _TOTAL)[row.actor], name - _TOTAL, "strong")
         gap = " " * (self._cell(place.width) - 2)
         numbers = [(n, len(row.cells.get(n, ()))) for n in self._shown(place)]
         cells = [put(gap, self._count(number, self._top, n + 1 == place.selected)) for n, number in numbers]

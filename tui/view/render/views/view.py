@@ -57,6 +57,11 @@ class View:
         self.story = story
         self.found = story.findings
 
+    @property
+    def title(self) -> str:
+        """What it is called, for the border."""
+        return self.NAME
+
     def summary(self) -> str:
         """What it comes to, for the border."""
         return ""

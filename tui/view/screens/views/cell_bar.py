@@ -50,11 +50,13 @@ class CellBar(Bar):
         return self.paint(line, self.visual_style, width)
 
     def _lines(self, width: int) -> list[Content]:
-        """The words with what Enter does at the end."""
+        """The words, with the note at the end."""
         if self.cell is None:
             return []
         lines = lay_out([Block(say(self.cell.words), 1)], max(1, width - 1))
         note = self._note
+        if not note:
+            return lines
         if lines[-1].cell_length + note.cell_length < width:
             lines[-1] = put(lines[-1].pad_right(width - 1 - lines[-1].cell_length - note.cell_length), note)
         else:
@@ -71,10 +73,10 @@ class CellBar(Bar):
 
     @property
     def _note(self) -> Content:
-        """How many records Enter leads to."""
+        """How many records stand behind the cell; what Enter does, the footer says."""
         if self.cell is None:
             return EMPTY
         number = len(self.cell.refs)
-        note = f" Enter: {number} records" if number > 1 else " Enter opens it" if number else ""
-        note += "  ← → cells " if self.is_table else " "
-        return say(note, "accent")
+        notes = [f"{number:,} records" if number > 1 else "", "← → cells" if self.is_table else ""]
+        told = "  ".join(filter(None, notes))
+        return say(f" {told} " if told else "", "accent")

@@ -180,4 +180,7 @@ class ViewList(SearchedList):
         """A view has other lines where it is narrow, and other columns fit."""
         super().on_resize()
         if self.view is not None and self._width != self._filled_at:
+            # the lines have other numbers now: what the cursor is on is found again by what it is about
+            place = self.place
             self.show(self.view)
+            self.go_back(place)

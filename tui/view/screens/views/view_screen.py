@@ -101,7 +101,7 @@ class ViewScreen(Stepping, Lenses):
         unfiltered = "the filter does not apply here" if self.story is not None and self.story.query else ""
         words = [say(unfiltered, "warn"), say(table.match_words(), "accent"), say(table.view.summary(), "dim")]
         subtitle = resolved(between(" · ", words), table.role)
-        self.query_one(Frame).entitle(say(table.view.NAME), subtitle)
+        self.query_one(Frame).entitle(say(table.view.title), subtitle)
 
     @property
     def searched(self) -> ViewList:
