@@ -98,8 +98,13 @@ def test_claims_say_who_stands_where_and_give_figures(briefing: Say) -> None:
 
 def test_links_between_statements_are_named_on_both_sides(briefing: Say) -> None:
     text = briefing("show", TUTORIAL, "--width", "1000").out
-    assert "    contradicted by Example Port Company: The union's delegation left the table first.\n" in text
-    assert "    contradicts Dockers' Union of Example City: “We were still at the table" in text
+    assert (
+        "    contradicted by Example Port Company, 6 Jan 2025 02:00 UTC: The union's delegation left the table first.\n"
+        in text
+    )
+    assert (
+        "    contradicts Dockers' Union of Example City, 6 Jan 2025 09:30 +09:00: “We were still at the table" in text
+    )
     assert "    replaced by Lena Kran: The company's first figure was too low" in text
     assert "    replaces Lena Kran: Between 100 and 150 dockers are missing.\n" in text
     assert "    In the original (ja): 会社側が席を立ったとき" in text

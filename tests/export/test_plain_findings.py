@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stories import LOSSES, claimed, opened
 
 from tui.briefing.reading import read
+from tui.briefing.reference import Ref
+from tui.export.findings import lines as findings
+from tui.export.items import item_markdown
 from tui.export.markdown import markdown
 from tui.export.plain import Line, lines
+from tui.export.plain_item import item_text
+
+if TYPE_CHECKING:
+    from tui.briefing.model import Briefing
 
 BRIEFINGS = Path(__file__).parents[2] / "briefings"
 
@@ -26,8 +34,8 @@ def texts(found: list[Line]) -> list[str]:
 def test_a_claim_says_its_state_and_a_statement_whom_it_clashes_with() -> None:
     found = texts(said(LOSSES))
     assert "contested: 2 contradictions, 1 discrepancy" in found
-    assert "differs from Press centre of the North, same side: Eight to ten tanks were lost." in found
-    assert "at odds with Ministry of the South: At least thirty tanks were destroyed." in found
+    assert "differs from Press centre of the North, same side, 5 Jan 2024: Eight to ten tanks were lost." in found
+    assert "at odds with Ministry of the South, 5 Jan 2024: At least thirty tanks were destroyed." in found
 
 
 def test_how_a_statement_is_known_stands_below_it() -> None:
@@ -55,15 +63,52 @@ def test_a_position_that_was_replaced_is_not_told_as_one_that_stands() -> None:
     assert "gives 100 to 150 dockers; replaced by a later statement. Source: " in markdown(briefing)
 
 
-def test_of_many_that_a_statement_clashes_with_the_first_are_named_and_the_rest_counted() -> None:
-    actors = "".join(f'n{number} = "Denier {number}"\n' for number in range(12))
-    denials = [f"n{number} stance.c = 'deny'" for number in range(12)]
-    made = claimed("a1 stance.c = 'support'", *denials, actors=actors).briefing
-    found = texts(list(lines(made)))
-    place = found.index("clashes with 2 more")
-    assert found[place - 1].startswith("at odds with Denier 9: ")
-    assert not any(text.startswith("at odds with Denier 10: ") for text in found)
-    assert "- Clashes with 2 more\n" in markdown(made)
+def test_all_that_a_statement_clashes_with_are_named_up_to_a_hundred() -> None:
+    def made(number: int) -> Briefing:
+        actors = "".join(f'n{number} = "Denier {number}"\n' for number in range(number))
+        denials = [f"n{number} stance.c = 'deny'" for number in range(number)]
+        return claimed("a1 stance.c = 'support'", *denials, actors=actors).briefing
+
+    for lines_ in (texts(list(lines(made(12)))), texts(list(findings(made(12))))):
+        assert sum(text.startswith("at odds with Denier") for text in lines_) == 12
+        assert not any("more" in text or "others" in text for text in lines_)
+    assert "At odds with Denier 11, time not given" in markdown(made(12))
+    assert "no more than 100 clashes are named; there may be others" in texts(list(lines(made(101))))
+    assert "and 50 clashes more on this claim" in texts(list(findings(made(350)))), "beyond hundreds they are counted"
+
+
+REVERSED = LOSSES.replace('actor = "n2"', 'actor = "n1"').replace("said_at = 2024-01-05\n", "said_at = 2024-01-04\n", 1)
+
+
+def test_clashes_stand_below_the_position_that_they_are_about_with_its_time() -> None:
+    found = texts(list(findings(opened(REVERSED))))
+    place = found.index("Ministry of the North (North) gives 8 to 10 tanks, 5 Jan 2024")
+    both = "gives 4 tanks (4 Jan 2024), then gives 8 to 10 tanks (5 Jan 2024)"
+    assert found[place + 2] == f"reversal: {both}; the earlier word is not withdrawn"
+    assert found[place + 3] == "at odds with Ministry of the South, 5 Jan 2024"
+    assert found.index("Ministry of the South (South) gives at least 30 tanks, 5 Jan 2024") == place + 4
+    told = "iffers from another statement by the same speaker (4 Jan 2024, gives 4 tanks: Tanks that the North lost)"
+    assert told in "".join(texts(list(lines(opened(REVERSED)))))
+    assert f"- D{told}, not withdrawn" in markdown(opened(REVERSED))
+
+
+def test_a_statement_that_was_replaced_says_so_wherever_it_stands_alone() -> None:
+    taken_back = opened(REVERSED.replace('id = "ten"', 'id = "ten"\nsupersedes = ["four"]'))
+    four = Ref("statement", 0)
+    assert "- Replaced by a later statement of the same speaker, 5 Jan 2024\n- Gives 4 tanks" in markdown(taken_back)
+    assert "- Replaced by a later statement" in item_markdown(taken_back, four)
+    assert "Replaced by a later statement of the same speaker" in item_text(taken_back, four)
+    assert "Replaced" not in item_text(taken_back, Ref("statement", 1))
+
+
+def test_what_contradicts_on_no_claim_is_found_too() -> None:
+    spoken = claimed("a1 id = 'one'; contradicts = ['two']", "b1 id = 'two'", "a2 id = 'three'; stance.c = 'deny'")
+    found = texts(list(findings(spoken.briefing)))
+    place = found.index("Contradictions outside of the claims")
+    assert found[place + 1 : place + 3] == [
+        "A one: Said. (time not given)",
+        "contradicts B one: Said. (time not given)",
+    ]
 
 
 def test_a_link_to_a_word_of_ones_own_that_was_replaced_is_kept() -> None:

@@ -30,6 +30,7 @@ from tui.findings.through import origin_name
 if TYPE_CHECKING:
     from tui.briefing.model import Briefing, Event, Statement
     from tui.findings.claims import Claims, Row
+    from tui.findings.clashes import Clash
     from tui.findings.grid import Row as GridRow
     from tui.findings.sourcing import Sourcing
 
@@ -88,6 +89,7 @@ def _record(name: str, briefing: Briefing, now: float | None) -> dict[str, Any]:
         "headline": briefing.header.headline,
         "as_of": str(briefing.header.as_of),
         "claims": [_claim(claims, row, sourcing) for row in claims.rows],
+        "clashes": [_clash(briefing, clash) for clash in claims.unclaimed],
         "sources": story.dependence.counts._asdict(),
         "dependence": _dependence(story),
         "items": _items(sourcing),
@@ -125,14 +127,14 @@ def _claim(claims: Claims, row: Row, sourcing: Sourcing) -> dict[str, Any]:
             for stand in claims.stands(row.claim).all
         ],
         "clashes": [
-            {
-                "kind": clash.kind,
-                "one": reference(briefing, Ref("statement", clash.one)),
-                "other": reference(briefing, Ref("statement", clash.other)),
-            }
-            for clash in (*islice(claims.clashes(row.claim), MOST), *row.reversals[:MOST])
+            _clash(briefing, clash) for clash in (*islice(claims.clashes(row.claim), MOST), *row.reversals[:MOST])
         ],
     }
+
+
+def _clash(briefing: Briefing, clash: Clash) -> dict[str, Any]:
+    ends = {"one": Ref("statement", clash.one), "other": Ref("statement", clash.other)}
+    return {"kind": clash.kind} | {end: reference(briefing, ref) for end, ref in ends.items()}
 
 
 def _dependence(story: Story) -> list[dict[str, Any]]:

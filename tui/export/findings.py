@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.briefing.dates import zone
+from tui.briefing.reference import Ref
 from tui.briefing.times import Lens, words
 from tui.briefing.wording import actor_name, publisher, stand_words, tlp_label
+from tui.export.items import time_words
 from tui.export.line import GAP, Line
 from tui.export.story import Story
 from tui.findings.grid import Grid
@@ -15,7 +17,7 @@ from tui.findings.missing import missing_words
 from tui.findings.moments import when_at
 from tui.findings.report import record_words
 from tui.findings.sides import side_name
-from tui.findings.telling import clash_words, state_words
+from tui.findings.telling import clash_words, count_words, reversal_words, state_words
 from tui.findings.through import alone_words, counts_words, known_words, rule_words, sourcing_words
 
 if TYPE_CHECKING:
@@ -23,10 +25,11 @@ if TYPE_CHECKING:
 
     from tui.briefing.model import Briefing
     from tui.findings.claims import Row
+    from tui.findings.clashes import Stand
     from tui.findings.grid import Row as GridRow
 
-_MOST = 10
-"""Clashes of one claim that are told one by one: three thousand positions make millions of them."""
+_MOST = 300
+"""Clashes of one claim, or so, that are told one by one: three thousand positions make millions of them."""
 _HOW = {"read": "", "quotes": "quoting ", "cites": "resting on "}
 
 
@@ -36,6 +39,7 @@ def lines(briefing: Briefing, now: float | None = None) -> Iterator[Line]:
     yield from writer.head()
     for title, section in (
         ("Claims", writer.claims),
+        ("Contradictions outside of the claims", writer.unclaimed),
         ("Where it comes from", writer.dependence),
         ("Thinly sourced", writer.sourcing),
         ("Who spoke when", writer.grid),
@@ -69,28 +73,50 @@ class _Writer:
             yield Line("strong", self.briefing.claims[row.claim].text, 0, 2)
             yield Line("dim", state_words(self.briefing, self.story.claims, row), 2, 2)
             yield from self._positions(row)
-            yield from self._clashes(row)
 
     def _positions(self, row: Row) -> Iterator[Line]:
+        """Each position with its time, through whom it is known, and below it what it clashes with."""
         briefing = self.briefing
+        told: set[tuple[int, int]] = set()
         for side, stands in self.story.claims.stands(row.claim).sides.items():
             for stand in stands:
                 statement = briefing.statements[stand.statement]
                 name = actor_name(briefing, stand.actor)
                 of_side = "" if side.is_actor else f" ({side_name(briefing, side)})"
                 position = stand_words(statement, row.claim, briefing.claims[row.claim])
-                yield Line("text", f"{name}{of_side} {position}", 2, 2)
+                yield Line("text", f"{name}{of_side} {position}, {time_words(briefing, statement)}", 2, 2)
                 yield Line("dim", f"known through {known_words(self.story.sourcing, statement)}", 4, 2)
+                if len(told) < _MOST:
+                    yield from self._clashes(row, stand, told)
+        if left := row.contradictions + row.discrepancies + len(row.reversals) - len(told):
+            yield Line("dim", f"and {count_words(left, 'clash', 'clashes')} more on this claim", 2)
 
-    def _clashes(self, row: Row) -> Iterator[Line]:
-        briefing = self.briefing
-        clashes = [*islice(self.story.claims.clashes(row.claim), _MOST), *row.reversals[:_MOST]]
-        for clash in clashes:
-            name = actor_name(briefing, briefing.statements[clash.one].actor)
-            yield Line("dim", f"{name}: {clash_words(briefing, clash)}", 4, 2)
-        left = row.contradictions + row.discrepancies + len(row.reversals) - len(clashes)
-        if left > 0:
-            yield Line("dim", f"and {left:,} more", 4)
+    def _clashes(self, row: Row, stand: Stand, told: set[tuple[int, int]]) -> Iterator[Line]:
+        """What one position clashes with; `told` are the pairs that were told, seen from either end."""
+        briefing, claims = self.briefing, self.story.claims
+        for clash in row.reversals:
+            if briefing.statements[clash.one].actor == stand.actor:
+                told.add((clash.one, clash.other))
+                yield Line("dim", reversal_words(claims, clash, partial(time_words, briefing)), 4, 2)
+        for clash in claims.against(stand.statement):
+            if row.claim in clash.claims and clash.kind != "reversal":
+                told.add((min(clash.one, clash.other), max(clash.one, clash.other)))
+                other = briefing.statements[clash.other]
+                yield Line("dim", f"{clash_words(briefing, clash)}, {time_words(briefing, other)}", 4, 2)
+
+    def unclaimed(self) -> Iterator[Line]:
+        """What only a `contradicts` sets against each other, which no claim would show."""
+        briefing, found = self.briefing, self.story.claims.unclaimed
+        for clash in found[:_MOST]:
+            said = record_words(briefing, Ref("statement", clash.other)).partition(": ")[2]
+            yield Line("text", record_words(briefing, Ref("statement", clash.one)) + self._when(clash.one), 0, 2)
+            yield Line("dim", f"{clash_words(briefing, clash)}: {said}{self._when(clash.other)}", 2, 2)
+        if len(found) > _MOST:
+            yield Line("dim", f"and {len(found) - _MOST:,} more")
+
+    def _when(self, index: int) -> str:
+        replaced = "; replaced by a later statement" if index in self.story.claims.positions.superseded else ""
+        return f" ({time_words(self.briefing, self.briefing.statements[index])}{replaced})"
 
     def dependence(self) -> Iterator[Line]:
         found = self.story.dependence

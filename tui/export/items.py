@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.briefing.order import statement_time
+from tui.briefing.reference import Ref
 from tui.briefing.wording import (
     actor_name,
     actor_words,
@@ -17,14 +18,13 @@ from tui.briefing.wording import (
 from tui.export.citation import Footnotes, reported
 from tui.export.escaping import inline, paragraphs, quoted
 from tui.export.story import Story
-from tui.findings.telling import clash_words, count_words, first_clashes
+from tui.findings.telling import count_words, first_clashes, told_clash
 from tui.findings.through import origin_name, sourcing_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.briefing.model import Briefing, Event, Statement
-    from tui.briefing.reference import Ref
     from tui.findings.known import AsKnown
 
 
@@ -99,6 +99,7 @@ def statement_blocks(
         blocks += labelled(f"In the original{language}", statement.original)
     blocks += _items(
         [
+            *_replaced(story, index),
             *(begun(inline(line)) for line in position_words(briefing, statement)),
             *_links(story, statement, index),
             *_sourcing(story, statement, alone=alone),
@@ -146,9 +147,16 @@ def _links(story: Story, statement: Statement, index: int) -> Iterable[str]:
                 yield f"{words} {inline(actor_name(briefing, other.actor))}, {time_words(briefing, other)}"
     for clash in clashes:
         when = time_words(briefing, briefing.statements[clash.other])
-        yield f"{begun(inline(clash_words(briefing, clash)))}, {when}"
+        yield begun(inline(told_clash(briefing, clash, when)))
     if more:
         yield begun(more)
+
+
+def _replaced(story: Story, index: int) -> Iterable[str]:
+    """That the speaker has taken the word back: what it held is not what is held now."""
+    for ref in story.known.successors.get(Ref("statement", index), ()):
+        later = story.briefing.statements[int(ref.key)]
+        yield f"Replaced by a later statement of the same speaker, {time_words(story.briefing, later)}"
 
 
 def _sourcing(story: Story, item: Event | Statement, *, alone: bool) -> Iterable[str]:

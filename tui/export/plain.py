@@ -14,11 +14,12 @@ from tui.briefing.order import statement_time
 from tui.briefing.reference import Ref
 from tui.briefing.times import Lens, words
 from tui.export import plain_findings
+from tui.export.items import time_words
 from tui.export.line import GAP, Line
 from tui.export.plain_timeline import days
 from tui.export.plain_words import judged, numbers, one_line
 from tui.export.story import Story
-from tui.findings.telling import clash_words, first_clashes, held_words
+from tui.findings.telling import first_clashes, held_words, told_clash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,7 +131,8 @@ class _Writer:
                 yield f"{link} {self.actor(said.actor)}: {_begun(said)}"
         # so that the other can be found above or below: who, and what
         for clash in clashes:
-            yield f"{clash_words(self.briefing, clash)}: {_begun(self.briefing.statements[clash.other])}"
+            against = self.briefing.statements[clash.other]
+            yield f"{told_clash(self.briefing, clash, time_words(self.briefing, against))}: {_begun(against)}"
         if more:
             yield more
 

@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 def item_text(briefing: Briefing, ref: Ref, known_at: AsKnown | None = None) -> str:
     """The statement or event that `ref` points at, whole; with `known_at` it says as known at which moment."""
     if ref.table == "event":
-        item: Event | Statement = briefing.events[int(ref.key)]
-        lines = [*_event(briefing, briefing.events[int(ref.key)])]
+        event = briefing.events[int(ref.key)]
+        sources, lines = event.sources, [*_event(briefing, event)]
     else:
         item = briefing.statements[int(ref.key)]
-        lines = [*_statement(briefing, briefing.statements[int(ref.key)])]
-    if item.sources:
-        lines.append(f"Known through {'; '.join(chain_words(briefing, chain) for chain in item.sources)}")
+        sources = item.sources
+        lines = [*_statement(briefing, item)]
+        if item.id and any(item.id in other.supersedes for other in briefing.statements):
+            lines.append("Replaced by a later statement of the same speaker")
+    if sources:
+        lines.append(f"Known through {'; '.join(chain_words(briefing, chain) for chain in sources)}")
     if known_at is not None:
         lines.append(known_at_words(known_at))
     return "\n".join(line.strip("\n") for line in lines if line.strip())

@@ -101,6 +101,23 @@ class Claims:
         """All reversals; `one` is the earlier statement."""
         return [clash for row in self.rows for clash in row.reversals]
 
+    @cached_property
+    def unclaimed(self) -> list[Clash]:
+        """The statements that only a `contradicts` sets against each other, on no claim; `one` comes first."""
+        found = []
+        for index, others in self.positions.linked.items():
+            actor, side = self._speakers[index]
+            for other in others:
+                its_actor, its_side = self._speakers[other]
+                if index < other and actor != its_actor and not self._meet(index, other):
+                    found.append(Clash("discrepancy" if side == its_side else "contradiction", index, other))
+        return sorted(found, key=lambda clash: (clash.one, clash.other))
+
+    def _meet(self, index: int, other: int) -> bool:
+        """Whether two statements are positions on one claim: there their clash is told."""
+        both = (self.stands(claim).of for claim in claims_of(self.briefing.statements[index]))
+        return any(index in of and other in of for of in both)
+
     def stands(self, claim: str) -> Stands:
         """The positions on one claim, to be held against each other."""
         if claim not in self._stands:

@@ -16,13 +16,13 @@ from tui.findings.sides import side_name
 from tui.findings.tenor import tenor_words
 
 if TYPE_CHECKING:
-    from tui.briefing.model import Briefing
+    from collections.abc import Callable
+
+    from tui.briefing.model import Briefing, Statement
     from tui.findings.claims import Claims, Row
     from tui.findings.clashes import Clash
     from tui.findings.sequence import Turn
 
-_CLASHES = 10
-"""Statements that are named as clashing with one."""
 _CONTRADICTS: dict[Turn, str] = {"later": "contradicted by", "earlier": "contradicts", "unknown": "at odds with"}
 """What a statement is to one of another side, by when that was made: nobody is rebutted before he has spoken."""
 
@@ -94,13 +94,31 @@ def clash_words(briefing: Briefing, clash: Clash) -> str:
     return "".join(clash_parts(briefing, clash))
 
 
+def told_clash(briefing: Briefing, clash: Clash, when: str) -> str:
+    """The same with the time of the other statement, and for a reversal with what that one held."""
+    if clash.kind != "reversal":
+        return f"{clash_words(briefing, clash)}, {when}"
+    other = briefing.statements[clash.other]
+    claims = ((key, briefing.claims[key]) for key in clash.claims)
+    held = "; ".join(f"{stand_words(other, key, claim)}: {claim.text}" for key, claim in claims)
+    return f"differs from another statement by the same speaker ({when}, {held}), not withdrawn"
+
+
 def first_clashes(claims: Claims, index: int) -> tuple[list[Clash], str]:
-    """What a statement clashes with, as far as anybody reads on, and how many more there are in words."""
+    """What a statement clashes with, and whether there may be more than `MOST` of it, in words."""
     found = claims.against(index)
-    if len(found) <= _CLASHES:
-        return found, ""
-    at_least = "at least " if len(found) == MOST else ""
-    return found[:_CLASHES], f"clashes with {at_least}{len(found) - _CLASHES} more"
+    return found, f"no more than {MOST} clashes are named; there may be others" if len(found) == MOST else ""
+
+
+def reversal_words(claims: Claims, clash: Clash, when: Callable[[Statement], str]) -> str:
+    """Both words of an actor that reversed itself: `reversal: denies (5 Jan 2024), then supports (6 Jan 2024); …`."""
+    briefing = claims.briefing
+    (claim, *_) = clash.claims
+    held = []
+    for index in (clash.one, clash.other):
+        statement = briefing.statements[index]
+        held.append(f"{stand_words(statement, claim, briefing.claims[claim])} ({when(statement)})")
+    return f"reversal: {', then '.join(held)}; the earlier word is not withdrawn"
 
 
 def age_words(seconds: float) -> str:
