@@ -149,3 +149,14 @@ def test_a_pipe_gets_plain_text_within_80_cells() -> None:
     assert done.returncode == 0
     assert b"\x1b" not in done.stdout
     assert max(len(row) for row in done.stdout.decode().splitlines()) <= 80
+
+
+def test_json_has_what_contradicts_on_no_claim(briefing: Say, tmp_path: Path) -> None:
+    said = '[[statement]]\nid = "{}"\nactor = "{}"\ntext = "Said."\nsources = ["paper"]\n'
+    head = 'format = 1\n[briefing]\nheadline = "Two"\nas_of = 2024-01-05\n[actor]\nann = "Ann"\nben = "Ben"\n'
+    path = tmp_path / "two.toml"
+    both = f'{said.format("one", "ann")}{said.format("two", "ben")}contradicts = ["one"]\n'
+    path.write_text(f'{head}[source]\npaper = "Paper"\n{both}')
+    (found,) = json.loads(briefing("findings", path, "--format", "json").out)
+    (clash,) = found["clashes"]
+    assert (clash["kind"], clash["one"]["key"], clash["other"]["key"]) == ("contradiction", "one", "two")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 from hypothesis import given, settings
+from stories import opened, sourced
 from strategies import briefings
 from view_harness import SEED, TUTORIAL, reading, small
 
@@ -250,3 +251,16 @@ async def test_the_original_stands_below_its_quote_and_no_link_is_said_once() ->
         await screen.press("escape", "4", "enter")
         assert "none given" in screen.words
         assert "no link" not in screen.words
+
+
+def test_the_detail_of_a_source_lists_what_its_number_counts_and_marks_what_stands_on_it_alone() -> None:
+    sources = 'gazette = { publisher = "Gazette", cites = ["wire"] }\nwire = "Wire"\nown = "Own"'
+    made = sourced(sources, "gazette")
+    text = "".join(f'[[statement]]\nactor = "ann"\ntext = "Also {number}."\nsources = [{{}}]\n' for number in (1, 2))
+    both = opened(f'[actor]\nann = "Ann"\n[source]\n{sources}\n' + text.format('"gazette"', '"gazette", "own"'))
+    assert "carries 1 item, only through it" in shown(story_of(made.briefing), Ref("source", "wire"))
+    wire = shown(story_of(both), Ref("source", "wire"))
+    assert "carries 2 items, 1 only through it" in wire
+    assert "only through it: Ann: Also 1." in wire
+    assert "Ann: Also 2." in wire
+    assert wire.count("only through it:") == 1
