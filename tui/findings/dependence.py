@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import chain as chained
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -12,17 +13,12 @@ from tui.findings.resting import Resting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
     from tui.briefing.attribution import Attribution
     from tui.briefing.reference import Ref
     from tui.findings.references import References
 
 __all__ = ["Branch", "Counts", "Dependence", "Origin", "Trace"]
-
-
-_OF_OTHERS = frozenset({False})
-"""How an attribution is held whose last source no actor publishes: first-hand by nobody."""
 
 
 class Counts(NamedTuple):
@@ -87,7 +83,7 @@ class Dependence(Origins):
     def unused(self) -> list[str]:
         """The sources that no attribution leads to, neither by its chain nor by what is cited, in file order."""
         sources = self.briefing.sources
-        used = set().union(*self._chains)
+        used = set(chained.from_iterable(self._chains))
         waiting = [*used]
         while waiting:
             new = set(sources[waiting.pop()].cites) - used
@@ -173,21 +169,22 @@ class Dependence(Origins):
         hands = self._hands
         for chain in self._chains:
             read, last = chain[0], chain[-1]
-            is_own = hands.get(chain, _OF_OTHERS)
-            if True in is_own:
-                found.setdefault(Origin("source", last), {})[read] = None
-            if False in is_own:
-                if last in read_for:
-                    read_for[last][read] = None
-                else:
-                    read_for[last] = {read: None}
+            if hands and chain in hands:
+                if True in hands[chain]:
+                    found.setdefault(Origin("source", last), {})[read] = None
+                if False not in hands[chain]:
+                    continue
+            if last in read_for:
+                read_for[last][read] = None
+            else:
+                read_for[last] = {read: None}
         for source, readers in read_for.items():
             for origin in self.origins_of(source):
                 found.setdefault(origin, {}).update(readers)
         return found
 
     @cached_property
-    def _hands(self) -> Mapping[Attribution, AbstractSet[bool]]:
+    def _hands(self) -> Mapping[Attribution, set[bool]]:
         """Whether items have an attribution first-hand, or not, or both: where an actor publishes its last source."""
         found: dict[Attribution, set[bool]] = {}
         published, records, known_by = self.published, self.known.records, self.known_by
