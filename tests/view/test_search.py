@@ -154,9 +154,10 @@ async def test_a_filter_that_matches_nothing_says_how_to_get_out() -> None:
         await screen.press("F")
         await screen.type("zebra")
         await screen.press("enter")
-        assert "No entry matches the filter. Esc clears it." in screen.words_of("#timeline")
-        assert "No statement matches the filter. Esc clears it." in screen.words_of("#statements")
-        assert "No source matches the filter. Esc clears it." in screen.words_of("#sources")
+        assert "No entry matches the filter." in screen.words_of("#timeline")
+        assert "Esc Out" in screen.lines[-1]
+        assert "No statement matches the filter." in screen.words_of("#statements")
+        assert "No source matches the filter." in screen.words_of("#sources")
         await screen.press("3", "j", "k", "enter", "f", "minus", "y", "escape", "slash", "escape")
         await screen.press("escape")
         assert "15 by 9 actors" in screen.words_of("#statements")

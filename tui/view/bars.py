@@ -106,9 +106,13 @@ class Tabs(Bar):
                 for n, name in enumerate(self.names, 1)
             ]
 
-        full = parts(full=True)
+        full, short = parts(full=True), parts(full=False)
         room = self.size.width - self._marked.cell_length
-        return full if sum(part.cell_length for part, _ in full) <= room else parts(full=False)
+        if sum(part.cell_length for part, _ in full) <= room:
+            return full
+        needed = sum(part.cell_length for part, _ in short) + 1 + self.state.cell_length
+        # beside a marking there may be no room for what the pane counts, which the others' numbers are not worth
+        return short[self.active : self.active + 1] if self.marking and needed > room else short
 
     def on_click(self, event: events.Click) -> None:
         """Go to the pane that was clicked."""

@@ -127,6 +127,7 @@ def briefing(story: Story, _: Ref) -> list[Line]:
     return [
         *(Line(blocks) for blocks in headline.parts(story)),
         gap(),
+        field("marking", wording.tlp_label(header.tlp)),
         field("as of", story.as_of),
         field("language", header.lang or ""),
         field("id", header.id or ""),
