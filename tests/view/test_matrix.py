@@ -135,5 +135,5 @@ async def test_the_total_has_a_heading_and_the_editor_s_gaps_are_not_those_of_th
         await screen.press("v", "3")
         assert "total untimed" in screen.words
     async with reading(SEED) as screen:
-        assert "16 not known" in screen.words
+        assert "16 unknowns" in screen.words
         assert "16 gaps" not in screen.words

@@ -126,11 +126,12 @@ def stance_words(stance: Stance) -> str:
 
 
 def figure_words(figure: Figure, claim: Claim | None) -> str:
-    """An asserted number with the claim's unit: `at least 4 villages`; `at most 1 (villages)`, as units are plural."""
+    """An asserted number with the claim's unit: `at least 4 villages`; `at most 1 (villages)`, where that is plural."""
     if not claim or not claim.unit:
         return str(figure)
     last = figure.low if figure.high is None else figure.high
-    return f"{figure} ({claim.unit})" if last in (1, -1) else f"{figure} {claim.unit}"
+    is_one = last in (1, -1) and claim.unit.endswith("s")
+    return f"{figure} ({claim.unit})" if is_one else f"{figure} {claim.unit}"
 
 
 def stand_words(statement: Statement, key: str, claim: Claim | None) -> str:

@@ -24,8 +24,7 @@ def folded(story: Story) -> Content:
     rule = story.found.rule_in_short if story.found is not None else ""
     if not rule and header.key_points:
         return put(say("▪ ", "dim"), header.key_points[0])
-    gaps = count(len(header.gaps), "gap") if header.gaps else ""
-    return between(" · ", [say(rule, "warn"), say(gaps, "dim")]) if rule else tally(story)
+    return between(" · ", [say(rule, "warn"), _unknowns(story)]) if rule else tally(story)
 
 
 def parts(story: Story) -> list[list[Block]]:
@@ -104,9 +103,13 @@ def tally(story: Story) -> Content:
         for number, name in numbers
         if number
     ]
-    # not "gaps": the view of that name counts what the program finds missing too
-    not_known = len(briefing.header.gaps)
-    return between(" · ", [*told, say(f"{not_known:,} not known" if not_known else "", "dim")])
+    return between(" · ", [*told, _unknowns(story)])
+
+
+def _unknowns(story: Story) -> Content:
+    """How much the editor says is not known. Not "gaps": that view counts what the program finds missing too."""
+    number = len(story.briefing.header.gaps)
+    return say(count(number, "unknown"), "dim") if number else EMPTY
 
 
 def _contested(story: Story) -> Content:
