@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    import pytest
+
     from tui.view.screens.library import LibraryScreen
     from tui.view.screens.library_list import LibraryList
 
@@ -117,3 +119,17 @@ async def library(
         screen = InLibrary(app, pilot)
         await screen.settle()
         yield screen
+
+
+def apart(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have an index and a state of one's own."""
+    monkeypatch.setenv("BRIEFING_CACHE", str(folder / "cache"))
+    monkeypatch.setenv("BRIEFING_STATE", str(folder / "state"))
+
+
+def three_stories(folder: Path) -> Path:
+    """Three of different days, one of them with a tag, one in which a claim is denied."""
+    story(folder, "strike", headline="Dockers walk out", day="2024-03-02", place="Pier 9", word="foreman")
+    story(folder, "flood", headline="River over its banks", day="2024-05-01", place="Lower Town", stance="deny")
+    story(folder, "vote", headline="Council votes again", day="2023-11-20", more='tags = ["council"]')
+    return folder
