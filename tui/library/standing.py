@@ -17,15 +17,14 @@ be seen as well, in the report of the changes. That report tells a correction, a
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
-from tui.briefing.wording import shortened
 from tui.findings.changes import Changes, Mark, tally
 from tui.library.arriving import as_briefing, version
-from tui.library.merging import SET, UNSET, Row, merged, note_text
+from tui.library.merging import SET, UNSET, Row, merged
 from tui.library.naming import BRIEFING, Keys
+from tui.library.owned import Owned, Place, short
 from tui.library.state import Change, Did, Left
 
 if TYPE_CHECKING:
@@ -43,17 +42,9 @@ Status = Literal["new", "changed", "unread", "read"]
 _REMOVED = "removed"
 """In place of a digest: that an item is gone has been seen."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_short = partial(shortened, length=60)
 
 
-class Place(NamedTuple):
-    """Where the reader left off."""
-
-    pane: str
-    ref: Ref | None
-
-
-class Standing:
+class Standing(Owned):
     """The marks on one briefing, by its records. What changes them is written at once.
 
     A version that is not opened stands as it would if it were: `as_if` tells what opening would write down.
@@ -69,8 +60,7 @@ class Standing:
         as_if: Callable[[Mapping[Key, Row]], Iterable[Row]] | None = None,
         known: Mapping[str, Changes] = MappingProxyType({}),
     ) -> None:
-        self.briefing = briefing
-        self.key = key
+        super().__init__(state, key, briefing)
         self.digest = digest
         """Of the file."""
         self.changes: Changes | None = None
@@ -79,14 +69,11 @@ class Standing:
         """What is new or changed, and was not seen since."""
         self.removed: tuple[Ref, ...] = ()
         """What is gone, in `changes.old`, and was not reported yet."""
-        self._state = state
         self._as_if = as_if
         self._known = known
         """Comparisons that were made already, by the digest of the older version."""
-        self._keys = Keys(briefing)
         self._base = ""
         self._since = 0
-        self._rows: dict[Key, Row] = {}
         self._seen: dict[str, dict[str, int]] = {}
         """By item and digest, when it was seen."""
         self._unread: set[Ref] = set()
@@ -144,7 +131,7 @@ class Standing:
     def toggle_read(self, ref: Ref, label: str = "") -> bool:
         """Have an item read, or not read any more; whether it is read now."""
         is_read = self.status(ref) != "read"
-        words = f"marking {_short(label) or 'an item'} {'read' if is_read else 'unread'}"
+        words = f"marking {short(label) or 'an item'} {'read' if is_read else 'unread'}"
         self._read([ref], is_read=is_read, did=self._did(words, ref))
         return is_read
 
@@ -154,7 +141,7 @@ class Standing:
         `as_whole`: it was unread as a whole, and is again once this is taken back.
         """
         count = len(self._unread)
-        did = self._did(f"marking {_short(label) or 'the briefing'} read", BRIEFING)
+        did = self._did(f"marking {short(label) or 'the briefing'} read", BRIEFING)
         also = self._reported()
         if as_whole:
             self._state.write(self.key, [Change("unread", "", "", SET)])
@@ -172,50 +159,6 @@ class Standing:
         told = [ref for ref in self.marks if ref not in self._keys.items]
         if told or self.removed:
             self._read(told, is_read=True, also=self._reported())
-
-    # -- stars, notes, place ------------------------------------------------------------------------------------
-
-    def is_starred(self, ref: Ref = BRIEFING) -> bool:
-        """Whether there is a star on it."""
-        row = self._rows.get(("star", self.key, self._keys.key(ref), ""))
-        return row is not None and row.value == SET
-
-    def toggle_star(self, ref: Ref = BRIEFING, label: str = "") -> bool:
-        """Give it a star, or take it away; whether it has one now."""
-        has = self.is_starred(ref)
-        words = f"{'removing the star from' if has else 'the star on'} {_short(label) or _called(ref)}"
-        change = Change("star", self._keys.key(ref), "", UNSET if has else SET)
-        self._take(self._state.write(self.key, [change], self._did(words, ref)))
-        return not has
-
-    @property
-    def stars(self) -> frozenset[Ref]:
-        """What has a star."""
-        return self._keys.refs(row.item for row in self._rows.values() if row.kind == "star" and row.value == SET)
-
-    def note(self, ref: Ref = BRIEFING) -> str:
-        """The note on it; where two machines wrote one each, both."""
-        item = self._keys.key(ref)
-        return note_text(row for row in self._rows.values() if row.kind == "note" and row.item == item)
-
-    def write_note(self, text: str, ref: Ref = BRIEFING, label: str = "") -> None:
-        """Have this note on it; an empty one takes it away."""
-        words = f"{'the note on' if text.strip() else 'removing the note from'} {_short(label) or _called(ref)}"
-        self._take(self._state.write_note(self.key, self._keys.key(ref), text, self._did(words, ref)))
-
-    @property
-    def noted(self) -> frozenset[Ref]:
-        """What has a note."""
-        return self._keys.refs(row.item for row in self._rows.values() if row.kind == "note" and row.value is not None)
-
-    @property
-    def place(self) -> Place | None:
-        """Where the reader left off; without an item if that is no longer there."""
-        row = self._rows.get(("place", self.key, "", ""))
-        if row is None:
-            return None
-        pane, _, item = str(row.value).partition("\n")
-        return Place(pane, next(iter(self._keys.refs([item])), None))
 
     # -- how ----------------------------------------------------------------------------------------------------
 
@@ -289,16 +232,10 @@ class Standing:
         return Change("left", "", "", self.left.value(self.digest))
 
     def _take(self, rows: Iterable[Row]) -> None:
-        for row in rows:
-            self._rows[row.key] = row
+        known = list(rows)
+        super()._take(known)
+        for row in known:
             if row.kind == "seen" and row.value == SET:
                 self._seen.setdefault(row.item, {})[row.tag] = row.at
             elif row.kind == "seen":
                 self._seen.get(row.item, {}).pop(row.tag, None)
-
-    def _did(self, words: str, ref: Ref) -> Did:
-        return Did(words, self.key, self._keys.key(ref))
-
-
-def _called(ref: Ref) -> str:
-    return "the briefing" if ref.table == "briefing" else f"the {ref.table}"
