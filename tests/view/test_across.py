@@ -267,3 +267,15 @@ async def test_a_dossier_opens_with_its_first_line(desk: Path, size: tuple[int, 
         await screen.press("j", "k", "down", "down")
         assert "supports" in screen.under_cursor
         assert "supports" in screen.words_of("#across")
+
+
+async def test_a_marking_stands_wherever_words_of_the_briefing_do(desk: Path) -> None:
+    for file in desk.glob("*.toml"):
+        file.write_text(file.read_text().replace("[briefing]\n", '[briefing]\ntlp = "amber"\n', 1))
+    async with library(desk, size=(56, 20)) as screen:
+        await screen.press("tab")
+        assert "TLP:AMBER" in screen.text, "beside the list"
+        await screen.press("escape", "v")
+        await screen.type("one timeline")
+        await screen.press("enter")
+        assert "TLP:AMBER" in screen.words_of("#across")

@@ -279,3 +279,21 @@ async def test_the_timeline_says_what_it_counts(size: tuple[int, int], words: st
     async with reading(SEED, size=size) as screen:
         await screen.press("2")
         assert words in screen.words
+
+
+async def test_of_a_source_that_is_cited_all_that_its_row_counts_is_marked() -> None:
+    async with reading(SEED) as screen:
+        await screen.rest("4", *"j" * 7)
+        assert "amna" in screen.under_cursor
+        assert "4 items" in screen.under_cursor
+        assert (
+            len(
+                {
+                    ref
+                    for name in ("timeline", "statements")
+                    for ref in screen.pane(name).marked
+                    if ref.table != "source"
+                }
+            )
+            >= 4
+        )

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
         Stance,
         Statement,
         Status,
-        Tlp,
     )
 
 _STANCES: dict[Stance, str] = {"support": "supports", "deny": "denies", "query": "asks about", "comment": "comments on"}
@@ -165,7 +164,7 @@ def status_words(status: Status) -> str:
     return _STATUSES[status]
 
 
-def tlp_label(tlp: Tlp | None) -> str:
+def tlp_label(tlp: str | None) -> str:
     """The marking as TLP 2.0 wants it printed: `TLP:AMBER+STRICT`, or nothing."""
     return f"TLP:{tlp.upper()}" if tlp else ""
 

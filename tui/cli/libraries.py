@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from tui.briefing.text import shown
+from tui.briefing.wording import tlp_label
 from tui.cli.streams import say
 from tui.library.index import open_library
 from tui.settings import load
@@ -65,7 +66,7 @@ def near(path: str) -> str:
 
 def row_tlp(row: Row) -> str:
     """The marking of a briefing in the index, as it is printed: `TLP:AMBER`, or nothing."""
-    return f"TLP:{shown(row.tlp).upper()}" if row.tlp else ""
+    return tlp_label(shown(row.tlp))
 
 
 class _Line:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from tui.briefing.model import Briefing, Event, Statement
     from tui.findings.known import AsKnown
+    from tui.findings.references import References
 
 
 def item_markdown(briefing: Briefing, ref: Ref, known_at: AsKnown | None = None) -> str:
@@ -99,7 +100,7 @@ def statement_blocks(
         blocks += labelled(f"In the original{language}", statement.original)
     blocks += _items(
         [
-            *_replaced(story, index),
+            *replaced(story.known, index),
             *(begun(inline(line)) for line in position_words(briefing, statement)),
             *_links(story, statement, index),
             *_sourcing(story, statement, alone=alone),
@@ -152,11 +153,11 @@ def _links(story: Story, statement: Statement, index: int) -> Iterable[str]:
         yield begun(more)
 
 
-def _replaced(story: Story, index: int) -> Iterable[str]:
+def replaced(known: References, index: int) -> Iterable[str]:
     """That the speaker has taken the word back: what it held is not what is held now."""
-    for ref in story.known.successors.get(Ref("statement", index), ()):
-        later = story.briefing.statements[int(ref.key)]
-        yield f"Replaced by a later statement of the same speaker, {time_words(story.briefing, later)}"
+    for ref in known.successors.get(Ref("statement", index), ()):
+        later = known.briefing.statements[int(ref.key)]
+        yield f"Replaced by a later statement of the same speaker, {time_words(known.briefing, later)}"
 
 
 def _sourcing(story: Story, item: Event | Statement, *, alone: bool) -> Iterable[str]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tui.briefing.wording import actor_name, actor_words, chain_words, channel_words, place_words, verb
 from tui.export.citation import reported
-from tui.export.items import begun, known_at_words, time_words
+from tui.export.items import begun, known_at_words, replaced, time_words
+from tui.findings.references import References
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +26,7 @@ def item_text(briefing: Briefing, ref: Ref, known_at: AsKnown | None = None) -> 
         item = briefing.statements[int(ref.key)]
         sources = item.sources
         lines = [*_statement(briefing, item)]
-        if item.id and any(item.id in other.supersedes for other in briefing.statements):
-            lines.append("Replaced by a later statement of the same speaker")
+        lines += replaced(References(briefing), int(ref.key))
     if sources:
         lines.append(f"Known through {'; '.join(chain_words(briefing, chain) for chain in sources)}")
     if known_at is not None:

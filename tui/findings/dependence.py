@@ -105,15 +105,6 @@ class Dependence(Origins):
         return {key: dict(sorted(ends.items(), key=lambda end: number[end[0]])) for key, ends in found.items()}
 
     @cached_property
-    def carried_by(self) -> Mapping[str, list[str]]:
-        """What quotes or cites each source, in file order: the other direction of `depends_on`."""
-        found: dict[str, list[str]] = {source: [] for source in self.briefing.sources}
-        for key, ends in self.depends_on.items():
-            for end in ends:
-                found[end].append(key)
-        return found
-
-    @cached_property
     def resting(self) -> Resting:
         """What rests on each source, and what on it alone."""
         return Resting(self)

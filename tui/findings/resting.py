@@ -42,7 +42,7 @@ class Resting:
 
     @cached_property
     def alone(self) -> Mapping[str, list[Ref]]:
-        """The items that are not known without each source: every attribution of theirs passes through it."""
+        """The items that are known only through each source: every attribution of theirs passes through it."""
         found = self._once(self._stands)
         for place, ways in self._several():
             left = self._stands(*ways[0])

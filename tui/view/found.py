@@ -106,7 +106,7 @@ class Findings:
         return f"via {chain_words(self.briefing, Attribution(chain[1:]))}" if len(chain) > 1 else ""
 
     def weight(self, source: str) -> str:
-        """How many items rest on a source, and how many of them are not known without it."""
+        """How many items rest on a source, and how many of them are known only through it."""
         resting = self.dependence.resting
         return through.weight_words(len(resting.on[source]), len(resting.alone[source]))
 

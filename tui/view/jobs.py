@@ -44,13 +44,20 @@ class Jobs:
         try:
             while self._waiting:
                 job = self._waiting[0]  # it waits until it is done: a screen that goes cancels what no thread took yet
-                found = await to_thread(self._one, job)
-                if self._waiting and self._waiting[0] is job:
-                    self._waiting.popleft()
+                try:
+                    found = await to_thread(self._one, job)
+                except Exception:
+                    self._over(job)  # one that failed is not to be answered for the next
+                    raise
+                self._over(job)
                 if job.turn == self.turn:
                     job.then(found)
         finally:
             self._is_running = False
+
+    def _over(self, job: _Job) -> None:
+        if self._waiting and self._waiting[0] is job:
+            self._waiting.popleft()
 
     def _one(self, job: _Job) -> Any:
         with self._busy:

@@ -45,9 +45,9 @@ def day(moment: Moment) -> str:
     return times.day(when, times.Lens(), zone(moment.timezone))
 
 
-def briefing(headline: str) -> list[Block]:
-    """In which briefing the rows below are."""
-    return [Block(say(brief(headline, _TITLE), "dim"))]
+def briefing(marking: str, headline: str) -> list[Block]:
+    """In which briefing the rows below are, and with whom that may be shared."""
+    return [Block(put(say(f"{marking} " if marking else "", "warn"), say(brief(headline, _TITLE), "dim")))]
 
 
 def moment(found: Moment, names: Mapping[str, str]) -> list[Block]:

@@ -36,8 +36,7 @@ _BOM = "\ufeff"
 def of_story(story: Story, seen: Seen, hits: Sequence[Hit]) -> list[Part]:
     """The headline, how far it was read, what a search found, then all that the headline pane has."""
     first, *others = headline.parts(story)
-    # the banners below it may be far below
-    facts = [say(tlp_label(story.briefing.header.tlp) if hits else "", "warn"), say(seen.words, "accent")]
+    facts = [say(tlp_label(story.briefing.header.tlp), "warn"), say(seen.words, "accent")]
     facts += [say("starred" if seen.is_starred else "", "accent")]
     facts += [say("has a note" if seen.has_note else "", "accent"), say(f"as of {story.as_of}", "dim")]
     above = [first, [Block(between(" · ", facts))]]

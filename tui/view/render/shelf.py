@@ -10,6 +10,7 @@ from tui.briefing import times
 from tui.briefing.dates import When, zone
 from tui.briefing.problems import Refused
 from tui.briefing.text import shown
+from tui.briefing.wording import tlp_label
 from tui.view.layout import Block
 from tui.view.render.text import ELLIPSIS, EMPTY, between, brief, count, put, say
 
@@ -106,7 +107,7 @@ def _headline(listed: Listed) -> Content:
     content = say(name(row), "strong" if listed.state and not row.is_broken else "")
     if hit is not None and hit.is_headline:
         content = _lit(content, hit.places)
-    marking = say(f"TLP:{shown(row.tlp).upper()} " if row.tlp else "", "warn")
+    marking = say(f"{tlp_label(shown(row.tlp))} " if row.tlp else "", "warn")
     # where a dot says that something was not seen, the star stands behind it
     return put(say("★ " if listed.is_starred and listed.state else "", "accent"), marking, content)
 

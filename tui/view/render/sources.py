@@ -69,7 +69,7 @@ def depends(story: Story, key: str) -> list[Content]:
 
 
 def weight(story: Story, key: str) -> str:
-    """How many items rest on it, and how many of them are not known without it: of a chain, that holds for each.
+    """How many items rest on it, and how many of them are known only through it: of a chain, that holds for each.
 
     Nothing before the findings are made: what rests on it through what cites it is not counted yet.
     """

@@ -150,7 +150,7 @@ class AcrossScreen(AcrossAsking):
         if not is_last:
             return "Looking through the index …"
         if self.asked:
-            return f"Nothing here matches {self.asked}. Esc shows all."
+            return f"Nothing here matches {self.asked}. {self.key('out')} shows all."
         return {
             "dossier": f"Nobody in the library is called {self.view.subject}.",
             "claim": f"No statement in the library speaks to a claim with the id {self.view.subject}.",

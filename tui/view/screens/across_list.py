@@ -68,7 +68,7 @@ class AcrossList(RowList):
             case "heading":
                 return render.heading(*row.data)
             case "briefing":
-                return render.briefing(row.data)
+                return render.briefing(*row.data)
             case "gap":
                 return [Block(EMPTY)]
         return render.words(row.data)

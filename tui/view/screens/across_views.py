@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.briefing.text import fold
+from tui.briefing.text import fold, shown
+from tui.briefing.wording import tlp_label
 from tui.library.across import claim_history, dossier, merged_timeline
 from tui.view.render import across as render
 from tui.view.render.shelf import name
@@ -61,7 +62,7 @@ class _Rows:
     def __init__(self, library: Library, query: Query) -> None:
         self._library = library
         self._query = query
-        self._names: dict[int, str] = {}
+        self._names: dict[int, tuple[str, str]] = {}
 
     def of(self, view: View) -> Iterator[Row]:
         if view.kind == "timeline":
@@ -125,16 +126,16 @@ class _Rows:
             day, last = now, moment.number
             yield Row((moment.number, moment.ref), "moment", moment)
 
-    def _name(self, number: int) -> str:
-        """What a briefing is called."""
+    def _name(self, number: int) -> tuple[str, str]:
+        """The marking of a briefing, and what it is called."""
         if number not in self._names:
             found = next(iter(self._library.rows([number])), None)
-            self._names[number] = name(found) if found is not None else ""
+            self._names[number] = (tlp_label(shown(found.tlp)), name(found)) if found is not None else ("", "")
         return self._names[number]
 
     def _has(self, moment: Moment) -> bool:
         """Whether a moment has the words of the query, in itself or in what stands above it."""
-        return _has("\n".join([moment.text, *moment.actors, self._name(moment.number)]), self._query)
+        return _has("\n".join([moment.text, *moment.actors, self._name(moment.number)[1]]), self._query)
 
 
 def _called(names: Mapping[str, int]) -> str:

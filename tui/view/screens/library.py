@@ -42,7 +42,7 @@ _BESIDE_IT = ("open", "out", "next_briefing", "previous_briefing", "edit", "star
 _WORDS = {
     "open": "Open the briefing, at the place that its row shows; of a broken file show what is wrong",
     "out": "Back to the list from beside it, then show all briefings again; never quits",
-    "back": "The same as Esc",
+    "back": "Back to the list from beside it, then show all briefings again",
     "changes": "What changed in the briefing since you last read it, on one page",
     "compare": "What changed between two versions of the briefing, of your choice",
     "note": "Write a note on the whole briefing, kept apart from the file",

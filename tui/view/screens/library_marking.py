@@ -14,7 +14,6 @@ from tui.briefing.reading import read_bytes
 from tui.library.journal import Did
 from tui.library.merging import note_text
 from tui.library.query import Query
-from tui.view.keys import spoken
 from tui.view.render.text import brief
 from tui.view.screens.library_state import Stating
 from tui.view.screens.prompting import Prompting
@@ -147,11 +146,8 @@ class Marking(Prompting, Stating):
         self._change(self._toggle_read)
 
     def _toggle_read(self, state: State, row: Row, briefing: Briefing, data: bytes) -> str:
-        from tui.library.opening import mark_read
-
         if self.standings.of(row).words:
-            mark_read(state, row.key, briefing, data, _label(row))
-            return "Marked read."
+            return self._mark_read(state, row, briefing, data)
         state.mark_unread(row.key, _label(row))
         return "Marked unread."
 
@@ -160,7 +156,7 @@ class Marking(Prompting, Stating):
         if row is None or self.standings.state is None:
             return
         if row.is_broken:
-            self.tell(f"A file with errors cannot be marked. {self.key('open')} shows what is wrong with it.")
+            self._tell_broken()
             return
 
         def work(state: State) -> str:
@@ -176,13 +172,22 @@ class Marking(Prompting, Stating):
 
         self.do_to_state(work, told)
 
+    def _tell_broken(self) -> None:
+        self.tell(f"A file with errors cannot be marked. {self.key('open')} shows what is wrong with it.")
+
     def action_read_all(self) -> None:
         """Mark the briefing read, if there is anything to read in it."""
         row = self.row
         if row is not None and not row.is_broken and not self.standings.of(row).words:
             self.tell("All of it is read already.")
         else:
-            self._change(self._toggle_read)
+            self._change(self._mark_read)
+
+    def _mark_read(self, state: State, row: Row, briefing: Briefing, data: bytes) -> str:
+        from tui.library.opening import mark_read
+
+        mark_read(state, row.key, briefing, data, _label(row))
+        return "Marked read."
 
     def action_note(self) -> None:
         """Type a note on the briefing, or change the one that is there."""
@@ -190,10 +195,12 @@ class Marking(Prompting, Stating):
         if row is None or state is None:
             return
         if row.is_broken:
-            self.tell(f"A file with errors cannot be marked. {self.key('open')} shows what is wrong with it.")
+            self._tell_broken()
             return
 
         def ask(text: str) -> None:
+            if self.app.screen is not self:
+                return  # something else was opened meanwhile, and would get the keys of the note
             self._noting = row
             self.ask("note", "Note", " ".join(text.split()), "on the whole briefing; an empty one takes it away")
 
@@ -208,7 +215,7 @@ class Marking(Prompting, Stating):
         """Take back the last change."""
 
         def told(undone: Undone | None) -> None:
-            again = " ".join(map(spoken, self.keys_of("redo")[:1]))
+            again = self.key("redo")
             self.tell(f"{undone.words}. {again} does it again." if undone else "There is nothing to take back.")
 
         self.do_to_state(lambda state: state.undo(), told)

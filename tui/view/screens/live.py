@@ -112,10 +112,9 @@ class Live(Walking):
         if reading.briefing is not None:
             was_broken = bool(self.query(Trouble))
             self.show_version(reading, reading.briefing)
-            if before is not None:
-                self.tell_changes(
-                    before, reading.briefing, "Read again, the file is mended" if was_broken else "Changed on disk"
-                )
+            if before is not None and (was_broken or before != reading.briefing):
+                lead = "Read again, the file is mended" if was_broken else "Changed on disk"
+                self.tell_changes(before, reading.briefing, lead)
 
     def tell_changes(self, before: Briefing, now: Briefing, lead: str) -> None:
         """Say what the last save did, for the marks tell only what became of the file since it was read."""
@@ -123,11 +122,8 @@ class Live(Walking):
 
     async def _tell_changes(self, before: Briefing, now: Briefing, lead: str) -> None:
         found = await to_thread(_changed_words, before, now)
-        if found:
-            keys = f"{self.key('next_new')} goes there, {self.key('changes')} tells it."
-            self.tell(f"{lead}: {found}. {keys}")
-        elif before != now or lead != "Changed on disk":
-            self.tell(f"{lead}.")
+        keys = f"{self.key('next_new')} goes there, {self.key('changes')} tells it."
+        self.tell(f"{lead}: {found}. {keys}" if found else f"{lead}.")
 
     @on(events.ScreenResume)
     def _take_what_waited(self) -> None:

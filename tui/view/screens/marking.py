@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.view.keys import spoken
 from tui.view.render.links import label
 from tui.view.render.text import brief
 from tui.view.screens.finding import Searching
@@ -87,7 +86,7 @@ class Marking(Searching):
     def action_undo(self) -> None:
         """Take back the last star, note or mark."""
         if self.keeper is not None:
-            again = " ".join(map(spoken, self.keys_of("redo")[:1]))
+            again = self.key("redo")
             self.keeper.undo(
                 lambda words: self.tell(
                     f"{words}. {again} does it again." if words else "There is nothing to take back."

@@ -87,7 +87,7 @@ class Picker(ModalScreen["Hashable | None"]):
     """
 
     CSS_PATH = "picker.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (16, "-short")]  # noqa: RUF012 - the type is the base class's
+    VERTICAL_BREAKPOINTS = [(0, "-least"), (10, "-shallow"), (16, "-deep")]  # noqa: RUF012 - the type is the base class's
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
         Binding("ctrl+c", "app.quit_now", show=False, priority=True),

@@ -176,6 +176,9 @@ class ReaderScreen(Live, Knowing):
             return
         ref = self.subject
         related = self.story.references.related(ref) if ref.table != "briefing" else frozenset()
+        if ref.table == "source" and self.story.found is not None:
+            # what is cited from it too, as its row counts them
+            related |= frozenset(self.story.found.dependence.resting.on[str(ref.key)])
         for name in PANES:
             self.pane(name).mark(related if self.pane(name) is not self.active else frozenset())
 
