@@ -89,7 +89,7 @@ class Gaps:
     def quiet(self) -> tuple[Quiet, ...]:
         """The stretches in which nothing is known to have happened or been said, in order.
 
-        Days and what is open at an end stand beside the hours and cannot break a silence.
+        Days stand beside the hours and cannot break a silence; what is open at an end counts where the other one is.
         """
         tz = zone(self.briefing.header.timezone)
         begins: list[int] = []
@@ -98,9 +98,9 @@ class Gaps:
         known = self._claims.positions.known
         for place, item in enumerate(known.records):
             when = item.when if isinstance(item, Event) else item.said_at or statement_time(item, self.briefing)
-            if when is None or (low := when.low) is None or (high := when.high) is None:
-                continue
-            if low.second is not None and high.second is not None:
+            low = (when.low or when.high) if when is not None else None
+            high = (when.high or when.low) if when is not None else None
+            if low is not None and high is not None and low.second is not None and high.second is not None:
                 begin = low.begins(tz)
                 begins.append(begin)
                 ends.append(begin if low is high else high.begins(tz))

@@ -51,6 +51,13 @@ def as_briefing(data: bytes | None) -> Briefing | None:
     return read_bytes(data, "the version read last").briefing if data is not None else None
 
 
+def renamed(changes: Changes) -> dict[str, str]:
+    """The items that are called something else now, by what they were called."""
+    before, now = Keys(changes.old), Keys(changes.new)
+    names = ((before.key(was), now.key(ref)) for was, ref, *_ in changes.pairs)
+    return {was: called for was, called in names if was != called}
+
+
 def carried(rows: Mapping[Key, Row], briefing: str, changes: Changes) -> Iterator[Row]:
     """The marks of items that have another key now, or other words for the same: names of what they refer to.
 

@@ -16,7 +16,7 @@ from tui.library.merging import UNSET, Key, Row, note_tag
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from tui.library.merging import Value
 
@@ -68,6 +68,19 @@ def _keep(connection: sqlite3.Connection, session: str, did: Did, before: list[l
         (session, tables.now(), *did, json.dumps(before)),
     )
     connection.execute("DELETE FROM journal WHERE number <= (SELECT max(number) FROM journal) - ?", (_KEPT,))
+
+
+def follow(connection: sqlite3.Connection, briefing: str, renamed: Mapping[str, str]) -> None:
+    """Have what is taken back of an item taken back of the same under its new name too: its marks moved along."""
+    if not renamed:
+        return
+    entries = connection.execute("SELECT number, before FROM journal WHERE briefing = ?", (briefing,)).fetchall()
+    for number, before in entries:
+        marks: list[list[Value]] = json.loads(before)
+        moved = [[kind, on, renamed[str(of)], *rest] for kind, on, of, *rest in marks if of in renamed]
+        more = [mark for mark in moved if mark not in marks]
+        if more:
+            connection.execute("UPDATE journal SET before = ? WHERE number = ?", (json.dumps(marks + more), number))
 
 
 def take_back(connection: sqlite3.Connection, session: str) -> Undone | None:

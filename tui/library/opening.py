@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.findings.changes import Changes
-from tui.library.arriving import as_briefing, carried, packed, version
+from tui.library.arriving import as_briefing, carried, packed, renamed, version
 from tui.library.digest import file_digest
 from tui.library.merging import UNSET, Row
 from tui.library.standing import Standing
@@ -28,7 +28,8 @@ def open_version(state: State, key: str, briefing: Briefing, data: bytes) -> Sta
     known: dict[str, Changes] = {}
     arrived = list(_arriving(state, key, briefing, digest, rows, known=known))
     if arrived:
-        state.arrive(key, [*arrived, Row("text", key, "", digest, packed(data), now())])
+        names = {was: called for changes in known.values() for was, called in renamed(changes).items()}
+        state.arrive(key, [*arrived, Row("text", key, "", digest, packed(data), now())], names)
     if ("unread", key, "", "") in rows:
         state.write(key, [Change("unread", "", "", UNSET)])
     standing = Standing(state, key, briefing, digest, known=known)

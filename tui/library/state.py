@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import os
 import zlib
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tui.briefing.text import clean
 from tui.library import tables
 from tui.library.folders import state_folder
-from tui.library.journal import Did, Entry, Undone, do_again, take_back, write_down
+from tui.library.journal import Did, Entry, Undone, do_again, follow, take_back, write_down
 from tui.library.merging import SET, Row, note_tag
 from tui.library.overview import Left, Overview, with_row
 from tui.library.store import Store
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from tui.library.merging import Key, Value
@@ -146,12 +147,16 @@ class State:
 
         return self._changed(work, did)
 
-    def arrive(self, briefing: str, rows: Iterable[Row]) -> None:
-        """Take rows with moments of their own, and let go of versions that nothing is measured against any more."""
+    def arrive(self, briefing: str, rows: Iterable[Row], renamed: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Take rows with moments of their own, and let go of versions that nothing is measured against any more.
+
+        `renamed`: items that are called something else from now on, by what they were called.
+        """
         rows = list(rows)
 
         def work(disk: sqlite3.Connection) -> None:
             tables.merge(disk, rows)
+            follow(disk, briefing, renamed)
             _drop_versions(disk, briefing)
 
         self._store.change(work)

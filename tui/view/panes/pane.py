@@ -39,6 +39,8 @@ class Pane(MarkedList):
         self.state = EMPTY
         """What of the caption is not its name: filter, match, count."""
         self._last: Ref | None = None
+        self._instead: Ref | None = None
+        """The record on whose row the cursor was put because that of `_last` is not shown."""
         """The record that the cursor was on, as it stands in the file."""
         self.captioned: Callable[[Pane], None] | None = None
         """Called when the caption changed, for where a pane has no border to write it in."""
@@ -74,13 +76,16 @@ class Pane(MarkedList):
         before, self._shown = self._shown or story, story
         rows = self.rows_of(story)
         self._folded = None
-        # a filter that nothing matched leaves no row to stand on, and the next one is to find the place again
-        if isinstance(self.current, Ref):
-            self._last = before.in_file(self.current)
+        # a row that only stood in for one that is not shown is not what the reader chose: that is to be found again
+        here = before.in_file(self.current) if isinstance(self.current, Ref) else None
+        if here is not None and here != self._instead:
+            self._last = here
         keep = story.here(self._last) if self._last is not None else None
+        is_there = keep is not None and any(row.ref == keep for row in rows)
         if keep is None and before.moment is not story.moment:
             keep = self._near(before, story, rows)
         self.fill(rows or [Row(None, "empty", self.empty(story))], keep or _NOWHERE)
+        self._instead = story.in_file(self.current) if isinstance(self.current, Ref) and not is_there else None
         if self.needle:
             self.search(self.sought)
         self.caption()

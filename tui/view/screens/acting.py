@@ -82,7 +82,7 @@ class ActingScreen(Screen[None]):
         """The keys by group; Enter does what the line says, but nothing that would end the program."""
         from tui.view.screens.picker import Choice
 
-        signs = [Choice(None, words, sign, "Signs") for sign, words in self.SIGNS]
+        signs = [Choice(None, words, sign, "Signs", is_key=True) for sign, words in self.SIGNS]
         actions = [choice._replace(value=None) if choice.value in _ONLY_SHOWN else choice for choice in self._actions()]
         offered = [action for footer in self.query(Footer) for action in footer.actions]
         here: dict[Hashable, int] = {("action", action): place for place, action in enumerate(offered)}
@@ -112,6 +112,7 @@ class ActingScreen(Screen[None]):
                 "  ".join(map(spoken, self.keys_of(action.id))),
                 action.group,
                 f"{action.label} {action.id}",
+                is_key=True,
             )
             for action in ACTIONS
             if self._has(action.id)

@@ -40,6 +40,8 @@ class Choice(NamedTuple):
     group: str = ""
     also: str = ""
     """Further words by which it is found."""
+    is_key: bool = False
+    """Whether the note is a key or a sign, which is looked for before its words."""
 
 
 class Choices(RowList):
@@ -59,7 +61,8 @@ class Choices(RowList):
             return [Block(say(""))]
         if self._width < _TWO_COLUMNS and choice.note:
             # in a line of its own behind the words nobody would know what it belongs to
-            return [Block(put(say(f"{choice.note}  ", "accent"), choice.text), 2)]
+            note = say(choice.note, "accent")
+            return [Block(put(note, "  ", choice.text) if choice.is_key else put(choice.text, "  ", note), 2)]
         return [Block(say(choice.text), 2, EMPTY, say(choice.note, "accent"))]
 
 

@@ -132,6 +132,13 @@ class ReaderScreen(Live, Knowing):
         ref = self.active.current if self.active is not None else None
         return ref if isinstance(ref, Ref) else Ref("briefing")
 
+    def action_copy(self) -> None:
+        """Offer the forms of what is under the cursor, if anything is."""
+        if self.active is not None and self.active.current is None:
+            self.tell("There is nothing here to copy.")
+        else:
+            super().action_copy()
+
     # -- panes -------------------------------------------------------------------------------------------------
 
     @on(Entered)

@@ -68,8 +68,8 @@ def line(story: Story, held: Held, width: int) -> list[Content]:
     words = stand_words(record, held.claim, story.briefing.claims[held.claim])
     name = say(f"{actor_name(story.briefing, held.stand.actor)} ", "strong")
     chains = chain_numbers(story, record.sources)
-    kind = next(iter(clashes(story, held.stand, held.claim)), None)
-    sign = say(f" {SIGNS[kind]}" if kind else "", "warn")
+    signs = _signs(story, held.stand, held.claim)
+    sign = say(f" {signs}" if signs else "", "warn")
     return paragraph(put(name, say(words), " ", chains, sign), width, 4, put("  ", say("→", "accent")))
 
 
@@ -78,10 +78,15 @@ def mark(story: Story, stand: Stand | None, claim: str, room: int) -> Content:
     if stand is None:
         return fitted("·", room, "dim")
     words = short(stand.figure) if stand.figure is not None else _WORDS.get(stand.stance or "", "")
-    kind = next(iter(clashes(story, stand, claim)), None)
-    role: Role = "warn" if kind else ""
-    held = fitted(f"{_POSITIONS.get(stand.stance or '', ' ')} {words}", room - 2, role)
-    return put(held, " ", say(SIGNS[kind] if kind else " ", role))
+    signs = _signs(story, stand, claim)
+    role: Role = "warn" if signs else ""
+    held = fitted(f"{_POSITIONS.get(stand.stance or '', ' ')} {words}", room - 1 - max(1, len(signs)), role)
+    return put(held, " ", say(signs or " ", role))
+
+
+def _signs(story: Story, stand: Stand, claim: str) -> str:
+    """One for each kind of clash: a position may contradict another side and differ within its own."""
+    return "".join(dict.fromkeys(SIGNS[kind] for kind in clashes(story, stand, claim)))
 
 
 def through(story: Story, stand: Stand | None, room: int) -> list[str]:

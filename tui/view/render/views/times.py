@@ -68,7 +68,7 @@ class TimesView(View):
                 found.append(Line("text", f"and {len(quiet) - _SILENCES:,} more, listed among the gaps"))
         untimed = sum(len(row.untimed) for row in self._rows)
         if untimed:
-            words = f"{count_words(untimed, 'item')} of which no {self._grid.unit} is known: in the column “untimed”."
+            words = f"{count_words(untimed, 'item')} of no single {self._grid.unit}: in the column “untimed”."
             found += [Line("gap"), Line("text", words)]
         return found
 
@@ -150,7 +150,7 @@ class TimesView(View):
         rows = self._rows if line.kind == "all" else [line.data]
         refs = tuple(ref for row in rows for ref in self._refs(row, column))
         who = "All" if line.kind == "all" else self._who(line.data)
-        when = self._grid.label(column - 1) if column else f"no {self._grid.unit} known"
+        when = self._grid.label(column - 1) if column else f"no single {self._grid.unit}"
         return Cell(f"{who}, {when}: {count_words(len(refs), 'item') if refs else 'nothing'}", refs)
 
     @staticmethod

@@ -29,6 +29,7 @@ class Menu(ModalScreen["Hashable | None"]):
     CSS_PATH = "views.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,backspace,v", "leave", "Leave", show=False),
+        Binding("ctrl+c,Q", "app.quit_now", show=False),
         *(Binding(str(number), f"pick({number - 1})", show=False) for number in range(1, _DIGITS + 1)),
     ]
 
