@@ -244,3 +244,15 @@ async def test_what_was_read_in_a_briefing_is_read_in_the_list(desk: Path) -> No
         await screen.settle()
         assert "unread" not in screen.under_cursor
         assert "2 briefings unread" in screen.lines[0]
+
+
+async def test_what_is_taken_back_and_done_again_is_seen_in_the_list_each_time(desk: Path) -> None:
+    async with library(desk) as screen:
+        await screen.press("enter", "2", "q")
+        partly = screen.under_cursor
+        assert "unread" in partly
+        for key in ("A", "U"):
+            await screen.press(key)
+            assert "unread" not in screen.under_cursor, key
+            await screen.press("u")
+            assert screen.under_cursor == partly

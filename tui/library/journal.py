@@ -117,7 +117,10 @@ def _go(connection: sqlite3.Connection, entry: Entry, *, back: bool) -> None:
         there, wanted = (new, old) if back else (none if old is None else old, new)
         key = (str(kind), str(on), str(of), str(tag))
         moment, row[_TAG] = _restore(connection, key, wanted, there, moment)
-    connection.execute("DELETE FROM mark WHERE kind = 'left' AND briefing = ?", (entry.did.briefing,))
+    left = tables.get(connection, "left", entry.did.briefing, "", "")
+    if left is not None:
+        # emptied and not deleted: that it has another moment tells every program that what it worked out is outdated
+        tables.put(connection, left._replace(value="", at=max(moment, left.at + 1)))
 
 
 def _restore(connection: sqlite3.Connection, key: Key, wanted: Value, was: Value, moment: int) -> tuple[int, str]:

@@ -56,6 +56,8 @@ class Overview(NamedTuple):
     """Whether the reader wants to read it again."""
     left: Left | None = None
     """As long as the file still has `digest`; None where it must be worked out by `peek`."""
+    counted_at: int = 0
+    """When that was last written down, or emptied because a change was taken back."""
 
     @property
     def is_unread(self) -> bool:

@@ -107,12 +107,14 @@ class State:
         """What is kept of every briefing that has been opened or marked."""
         kinds = "kind IN ('star', 'unread', 'note', 'base', 'latest', 'left')"
         found: dict[str, Overview] = {}
-        left: dict[str, str] = {}
+        left: dict[str, Row] = {}
         for row in self._store.read(lambda disk: list(tables.select(disk, kinds))):
             found[row.briefing] = with_row(found.get(row.briefing, Overview()), row)
             if row.kind == "left":
-                left[row.briefing] = str(row.value)
-        return {key: each._replace(left=Left.of(each.digest, left.get(key))) for key, each in found.items()}
+                left[row.briefing] = row
+        for key, row in left.items():
+            found[key] = found[key]._replace(left=Left.of(found[key].digest, str(row.value)), counted_at=row.at)
+        return found
 
     def everything(self) -> list[Row]:
         """All rows."""
