@@ -136,7 +136,7 @@ def test_what_is_the_rule_in_a_briefing_is_said_once() -> None:
             "W202",
             "briefing",
             (
-                "9 of 10 items are known only through one source: Wire; "
+                "9 of 10 items are known only through Wire and Paper, one behind the other; "
                 "all 10 have a single attribution, 9 of them not first-hand"
             ),
         ),

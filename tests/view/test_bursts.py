@@ -156,3 +156,22 @@ async def test_a_tall_text_keeps_its_place_when_the_window_changes() -> None:
         first = next(line for line in screen.part("#statements") if "word" in line)
         number = int(first.split("word")[1].split()[0])
         assert abs(number - int(seen.removeprefix("word"))) < 60, "wrapped otherwise it is near"
+
+
+async def test_what_follows_enter_does_not_get_into_the_line_before_it() -> None:
+    async with reading(small()) as screen:
+        await screen.rest("3", "j")
+        await burst(screen, *"ahi", "enter", "j")
+        await screen.rest()
+        assert screen.under_cursor.startswith("▾ Bob")
+        await screen.press("k", "a")
+        assert screen.lines[-1].split() == ["Your", "note", "hi"]
+
+
+async def test_a_note_in_an_empty_pane_is_on_the_briefing_and_no_letter_of_it_is_a_key() -> None:
+    async with reading(small()) as screen:
+        await screen.press("3", "F")
+        await screen.type("zebra")
+        await screen.press("enter", "a")
+        await screen.type("equals")
+        assert "equals" in screen.lines[-1]

@@ -102,7 +102,7 @@ async def test_the_matrix_shows_who_holds_what_and_what_clashes() -> None:
         assert "Contested 1 claim" in screen.words
         assert "2 contradictions, 1 discrepancy; no word from Green" in screen.words
         assert "Red Blue Red ministry Red army Blue ministry" in screen.words
-        assert "10 ⇄ 20 ⇄ 100 ⇄" in screen.words
+        assert "10 ⇄Δ 20 ⇄Δ 100 ⇄" in screen.words
         assert "[1] [2] [1] [2] 2 contradictions" in screen.words, "through whom each position is known"
         assert cell(screen).startswith(
             "⇄ contradiction with Blue ministry; Δ discrepancy with Red army, same side"
@@ -152,7 +152,7 @@ async def test_the_grid_counts_each_item_once_and_keeps_what_has_no_time() -> No
         assert "nothing has a time of day" in screen.words
         assert "No item is dated to the hour" in screen.words
         assert "untimed" not in screen.words, "a table of one column is none"
-        assert cell(screen) == "Events, no hour known: 4 items"
+        assert cell(screen) == "Events, no single hour: 4 items"
         await screen.press("enter")
         assert isinstance(screen.app.screen, Picker)
     async with reading(written(FIGURES)) as screen:

@@ -141,8 +141,9 @@ def backbone_words(sourcing: Sourcing) -> str:
     briefing, alone = sourcing.briefing, sourcing.dependence.resting.alone
     equals = [key for key in briefing.sources if alone[key] == alone[sourcing.backbone]]
     if len(equals) > 1:
-        # of a chain that all goes through none is the one source; which is nearer the speaker stands on each item
-        return f"{_carried(sourcing)} are known only through {' and '.join(publisher(briefing, key) for key in equals)}"
+        # each attribution of these items leads through all of them, and so none is the one source
+        names = " and ".join(publisher(briefing, key) for key in equals)
+        return f"{_carried(sourcing)} are known only through {names}, one behind the other"
     cites = [publisher(briefing, key) for key in briefing.sources[sourcing.backbone].cites]
     more = f" and {len(cites) - _CITED:,} more" if len(cites) > _CITED else ""
     also = f", which cites {', '.join(cites[:_CITED])}{more}" if cites else ""

@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
+from textual.widgets import Input
 
 from tui.view.bindings import bindings, key_name
 from tui.view.rows import RowList
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from tui.library.state import State
     from tui.settings import Settings
     from tui.view.screens.library import LibraryScreen
+
+
+_TURN, _TURNS = 0.002, 50
+"""Seconds between two looks at whether a line has taken what was typed, and how many at most."""
 
 
 class Roots(NamedTuple):
@@ -127,13 +132,34 @@ class BriefingApp(TerminalApp):
         Textual sends each key to the widget that has the keyboard at that moment and acts when it has bubbled up
         from there: of `/iraq` in one piece the `q` quit. A list takes no keys but those that are bound.
         """
-        if isinstance(event, events.Key) and not event.is_forwarded and isinstance(self.focused, RowList):
-            self.app_focus = True
-            if not await self._check_bindings(event.key, priority=True):
-                await self._check_bindings(event.key)
+        if not isinstance(event, events.Key) or event.is_forwarded or not self.screen_stack:
+            await super().on_event(event)
+        elif isinstance(self.focused, RowList):
+            await self._do_key(event.key)
             await self._field_arrived()
+        elif event.key == "enter" and isinstance(field := self.focused, Input):
+            for _ in range(_TURNS):
+                if not field.message_queue_size:  # what was typed before has arrived in the field
+                    break
+                await sleep(_TURN)
+            await self._do_key(event.key)
+            await self._field_left(field)
         else:
             await super().on_event(event)
+
+    async def _do_key(self, key: str) -> None:
+        self.app_focus = True
+        if not await self._check_bindings(key, priority=True):
+            await self._check_bindings(key)
+
+    async def _field_left(self, field: Input) -> None:
+        """Wait until what Enter sent off has been taken, a tenth of a second at most: it may stay to be mended."""
+        for _ in range(_TURNS):
+            if self._exit or not self.screen_stack:
+                return
+            if self.focused is not field and not self.screen.has_class("-asking"):
+                return
+            await sleep(_TURN)
 
     async def _field_arrived(self) -> None:
         """Wait for a list or a line to type in that a key has called, at most two seconds."""

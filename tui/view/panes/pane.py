@@ -80,12 +80,15 @@ class Pane(MarkedList):
         here = before.in_file(self.current) if isinstance(self.current, Ref) else None
         if here is not None and here != self._instead:
             self._last = here
-        keep = story.here(self._last) if self._last is not None else None
-        is_there = keep is not None and any(row.ref == keep for row in rows)
+        known = (record for record in (self._last, self._instead) if record is not None)
+        wanted = [ref for record in known if (ref := story.here(record)) is not None]
+        keep = next((ref for ref in wanted if any(row.ref == ref for row in rows)), None)
         if keep is None and before.moment is not story.moment:
             keep = self._near(before, story, rows)
         self.fill(rows or [Row(None, "empty", self.empty(story))], keep or _NOWHERE)
-        self._instead = story.in_file(self.current) if isinstance(self.current, Ref) and not is_there else None
+        if isinstance(self.current, Ref):
+            there = story.in_file(self.current)
+            self._instead = there if there != self._last else None
         if self.needle:
             self.search(self.sought)
         self.caption()

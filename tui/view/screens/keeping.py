@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from tui.view.bars import TopBar
 from tui.view.panes.pane import Pane
 from tui.view.render.marks import since_words
+from tui.view.render.text import brief
 from tui.view.screens.marking import Marking
 from tui.view.screens.story_screen import StoryScreen
 from tui.view.screens.visiting import Visiting
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from tui.library.state import State
     from tui.view.keeper import Opened
 
+_NAMED = 60
+"""Characters of a headline that tell which briefing is meant."""
 _FIRST_TIME = "You have this briefing open for the first time. What changes from now on is marked as new."
 
 
@@ -169,7 +172,7 @@ class Keeping(Visiting):
                 words = f"{count:,} {'item' if count == 1 else 'items'} marked read." if count else ""
                 self.tell(f"{words} {self.key('undo')} takes it back." if words else "All of it is read already.")
 
-            self.own_keeper.read_all("the briefing", told)
+            self.own_keeper.read_all(f"“{brief(self.story.briefing.header.headline, _NAMED)}”", told)
 
     @property
     def nothing_new(self) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.briefing.reference import Ref
 from tui.view.render.links import label
 from tui.view.render.text import brief
 from tui.view.screens.finding import Searching
 
 if TYPE_CHECKING:
-    from tui.briefing.reference import Ref
     from tui.view.keeper import Keeper
     from tui.view.messages import Purpose
 
@@ -68,8 +68,9 @@ class Marking(Searching):
 
     def action_note(self) -> None:
         """Type a note on the record, or change the one that is there."""
-        if self.keeper is not None and (ref := self.marked) is not None:
-            self._noting = ref
+        if self.keeper is not None:
+            # in an empty pane it is on the whole briefing: what is typed must not be taken for keys
+            ref = self._noting = self.marked or Ref("briefing")
             name = "Note" if self.size.width < _LABEL_FROM else "Your note"
             text = " ".join(self.keeper.marks.notes.get(ref, "").split())
             self.ask("note", name, text, "kept apart from the file; an empty one takes it away")
