@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from tui.view.screens.library import LibraryScreen
 
 
+_LAST = frozenset({"enter", "escape"})
+"""The keys that end a line that is typed in."""
 _TURN, _TURNS = 0.002, 50
 """Seconds between two looks at whether a line has taken what was typed, and how many at most."""
 
@@ -137,7 +139,7 @@ class BriefingApp(TerminalApp):
         elif isinstance(self.focused, RowList):
             await self._do_key(event.key)
             await self._field_arrived()
-        elif event.key == "enter" and isinstance(field := self.focused, Input):
+        elif event.key in _LAST and isinstance(field := self.focused, Input):
             for _ in range(_TURNS):
                 if not field.message_queue_size:  # what was typed before has arrived in the field
                     break
@@ -153,7 +155,7 @@ class BriefingApp(TerminalApp):
             await self._check_bindings(key)
 
     async def _field_left(self, field: Input) -> None:
-        """Wait until what Enter sent off has been taken, a tenth of a second at most: it may stay to be mended."""
+        """Wait until the line is sent off or left, a tenth of a second at most: it may stay to be mended."""
         for _ in range(_TURNS):
             if self._exit or not self.screen_stack:
                 return
