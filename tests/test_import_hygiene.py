@@ -109,3 +109,16 @@ def test_only_a_coloured_show_loads_rich() -> None:
     modules = loaded(f"from tui.cli import run; run(['show', '--color', 'always', {SEED!r}])")
     assert "rich" in modules
     assert not modules & NEVER
+
+
+def test_the_first_frame_loads_only_what_it_shows() -> None:
+    """Neither the library nor Textual's palette with its six widgets; the palette comes whole to who asks for it."""
+    first = "import sys, tui.view.app, tui.view.deck, tui.view.story, tui.view.screens.reader; print(*sys.modules)"
+    later = "import textual.system_commands, textual.command; assert textual.command.CommandPalette.is_open"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{first}; {later}"], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    modules = done.stdout.split()
+    assert "tui.view.screens.keeping" in modules
+    unwanted = ("tui.library", "asyncinotify", "watchfiles", "sqlite3", "textual.command", "textual.widgets._input")
+    assert not [name for name in modules if name.startswith(unwanted)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -291,14 +289,6 @@ async def test_a_state_that_cannot_be_kept_is_told(file: Path, monkeypatch: pyte
         assert "until this program ends" in screen.told
         await screen.press("m")
         assert "★ A door is opened" in screen.words
-
-
-def test_nothing_of_the_library_is_loaded_for_the_first_frame() -> None:
-    work = "import sys, tui.view.app, tui.view.deck, tui.view.story, tui.view.screens.reader; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", work], capture_output=True, text=True, check=True, cwd=ROOT)
-    loaded = done.stdout.split()
-    assert "tui.view.screens.keeping" in loaded
-    assert not [name for name in loaded if name.startswith(("tui.library", "asyncinotify", "watchfiles", "sqlite3"))]
 
 
 async def test_who_leaves_at_once_finds_the_place_again(file: Path) -> None:

@@ -8,7 +8,6 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
-from textual.widgets import Input
 
 from tui.view.bindings import bindings, key_name
 from tui.view.rows import RowList
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
     from textual.theme import Theme
+    from textual.widgets import Input
 
     from tui.briefing.reading import Reading
     from tui.library.state import State
@@ -139,7 +139,7 @@ class BriefingApp(TerminalApp):
         elif isinstance(self.focused, RowList):
             await self._do_key(event.key)
             await self._field_arrived()
-        elif event.key in _LAST and isinstance(field := self.focused, Input):
+        elif event.key in _LAST and (field := self._field()) is not None:
             for _ in range(_TURNS):
                 if not field.message_queue_size:  # what was typed before has arrived in the field
                     break
@@ -148,6 +148,12 @@ class BriefingApp(TerminalApp):
             await self._field_left(field)
         else:
             await super().on_event(event)
+
+    def _field(self) -> Input | None:
+        """What is typed into, if anything is."""
+        from textual.widgets import Input  # not needed for the first frame
+
+        return self.focused if isinstance(self.focused, Input) else None
 
     async def _do_key(self, key: str) -> None:
         self.app_focus = True
