@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from stories import LOSSES, claimed, known
 from strategies import briefings
 
@@ -183,16 +184,21 @@ _FIGURES = st.one_of(
     _BOUNDS.map(lambda high: Figure((None, high))),
     st.tuples(_BOUNDS, _BOUNDS).map(lambda ends: Figure(tuple(sorted(ends)))),
 )
-_HELD = st.builds(
-    Stand,
+
+
+def _stand(fields: tuple[Any, ...]) -> Stand:
+    return Stand(*fields)
+
+
+_HELD = st.tuples(
     st.just(0),
     st.just(""),
     st.sampled_from([Side("A"), Side("A"), Side("B")]),
     st.sampled_from(["support", "deny", "query", None]),
     _FIGURES,
-)
+).map(_stand)
 _STANDS = st.lists(_HELD, max_size=9).map(
-    lambda held: [stand._replace(statement=number, actor=f"a{number}") for number, stand in enumerate(held)]
+    lambda held: [replace(stand, statement=number, actor=f"a{number}") for number, stand in enumerate(held)]
 )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tui.briefing.links import check_circles, check_references
 from tui.briefing.notes import STAND_IN, echo
 from tui.briefing.problems import Refused
@@ -82,7 +84,7 @@ def _miss_words(index: int, misspelt: int | None, notes: Notes) -> None:
         notes.add("E107", ("statement", index, "text"), words, at="header")
     else:
         note = notes.found[misspelt]
-        notes.found[misspelt] = note._replace(code="E107", words=f"{note.words}, and so neither text nor quote")
+        notes.found[misspelt] = replace(note, code="E107", words=f"{note.words}, and so neither text nor quote")
 
 
 def _check_figures(briefing: Briefing, statement: Statement, index: int, notes: Notes) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tui.briefing.minutes import Minute
 from tui.briefing.notes import echo, kind_of
@@ -41,7 +42,7 @@ _LONGEST = 60
 """Characters; what is longer was not meant as a date."""
 
 
-class _Clock(NamedTuple):
+class _Clock(Struct, frozen=True):
     """What stands after a day: a time, its offset and the mark, each of which may be missing."""
 
     text: str

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from itertools import chain, pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.briefing.notes import STAND_IN, echo
 
@@ -30,7 +33,7 @@ _SHOWN_STEPS = 6
 _CIRCLE_HINT = "where outlets quote each other, give each article a source of its own"
 
 
-class Field(NamedTuple):
+class Field(Struct, frozen=True):
     """A field that names other records."""
 
     table: str
@@ -104,7 +107,7 @@ def _name_cause(notes: Notes, table: str, references: int) -> None:
     note = notes.found[place]
     code = "E201" if note.code == "W001" else note.code
     lead = "a reference to it leads" if references == 1 else f"{references:,} references to it lead"
-    notes.found[place] = note._replace(code=code, words=f"{note.words}, and {lead} nowhere")
+    notes.found[place] = replace(note, code=code, words=f"{note.words}, and {lead} nowhere")
 
 
 def every_name(field: Field, records: Iterable[Any]) -> set[str]:

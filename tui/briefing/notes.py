@@ -6,7 +6,9 @@ Finding the lines means scanning the text again; that happens once, and only whe
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
 
 from tui.briefing.problems import Problem
 from tui.briefing.text import shown
@@ -33,7 +35,7 @@ _COMPARISONS = 100_000
 """Word comparisons spent on `did you mean` in one file: a second at most, however many names are wrong."""
 
 
-class Note(NamedTuple):
+class Note(Struct, frozen=True):
     """One problem of one value."""
 
     path: KeyPath

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from math import inf
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from tui.briefing.dates import zone
 
@@ -12,11 +14,11 @@ if TYPE_CHECKING:
     from tui.briefing.model import Briefing, Statement
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """One row of the timeline: the `index`th event or statement of the file, counting from 0."""
 
     table: Literal["event", "statement"]
-    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody calls on an entry
+    index: int
     when: When | None
 
 

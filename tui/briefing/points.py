@@ -7,7 +7,9 @@ All arithmetic is on whole days and seconds, because `datetime` overflows at bot
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, tzinfo
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 Mark = Literal["", "~", "?", "%"]
 """Exact, approximate, uncertain, or both (EDTF level 1)."""
@@ -21,7 +23,7 @@ EPOCH = date(1970, 1, 1).toordinal()
 _WIDE_TIME = 30 * 60
 
 
-class Point(NamedTuple):
+class Point(Struct, frozen=True):
     """One value, or one end of an interval."""
 
     precision: Precision

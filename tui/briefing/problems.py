@@ -6,7 +6,9 @@ W2 sourcing, W3 gaps and age.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 CODES: dict[str, str] = {
     "E001": "the file cannot be read",
@@ -74,7 +76,7 @@ class Refused(ValueError):  # noqa: N818 - it reads as what happened: a value wa
         self.hint = hint
 
 
-class Problem(NamedTuple):
+class Problem(Struct, frozen=True):
     """One thing wrong with one file. `line` and `column` count from 1; 0 where the whole file is meant."""
 
     file: str

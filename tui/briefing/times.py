@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from msgspec import Struct
+
 from tui.briefing.edtf import offset_words
 from tui.briefing.points import DAY, EPOCH, FIRST_DAY, LAST_DAY
 
@@ -53,7 +55,7 @@ class Lens(NamedTuple):
         return _LABELS.get(self.kind) or str(self.zone or "as reported")
 
 
-class _Wall(NamedTuple):
+class _Wall(Struct, frozen=True):
     """What a clock on some wall shows."""
 
     day: int

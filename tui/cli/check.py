@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import asdict
+
 from tui.cli.gathering import gather, path_arguments
 from tui.cli.streams import FINDINGS, USAGE, put, say
 from tui.findings.evidence import problems as evidence
@@ -62,7 +64,7 @@ def _text(problems: list[Problem], strict: bool) -> None:
 def _json(problems: list[Problem], strict: bool) -> None:
     import json
 
-    records = [problem._asdict() | {"level": problem.counts_as(strict=strict)} for problem in problems]
+    records = [asdict(problem) | {"level": problem.counts_as(strict=strict)} for problem in problems]
     put(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
 
 

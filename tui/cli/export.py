@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.gathering import complain, gather, path_arguments
 from tui.cli.streams import USAGE, put, say
-from tui.export.files import ExportError, export_name, whole, write_atomically
+from tui.export.files import ExportError, whole, write_atomically
 from tui.export.markdown import markdown
 from tui.export.marking import refuse_red
 
@@ -70,6 +70,8 @@ def _write_one(name: str, briefing: Briefing, options: argparse.Namespace) -> No
         return
     target = Path(options.output)
     if options.output.endswith("/") or os.path.isdir(target):  # noqa: PTH112 - Path's raises for a name that is too long
+        from tui.export.names import export_name
+
         target /= export_name(briefing, name)
     warning = write_atomically(target, text, force=options.force)
     say(warning or f"Written: {whole(target)}")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tui.briefing.files import MAX_SIZE
 from tui.briefing.reading import STANDARD_INPUT
@@ -41,7 +43,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", choices=THEMES, help="the colours of this session")
 
 
-class Wanted(NamedTuple):
+class Wanted(Struct, frozen=True):
     """What is to be read, and how."""
 
     paths: list[str]

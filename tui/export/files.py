@@ -11,9 +11,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from tui.briefing.text import shown
-from tui.export.names import export_name
-
-__all__ = ["AlreadyThereError", "ExportError", "export_name", "reason", "sweep", "whole", "write_atomically"]
 
 _TEMPORARY = re.compile(r"\.briefing-[0-9a-f]{16}\.part\Z")
 _STALE_AFTER = 600

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
+
+from msgspec import Struct
 
 from tui.findings.claims import Claims
 from tui.findings.dependence import Dependence
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from tui.briefing.model import Briefing
 
 
-class Story(NamedTuple):
+class Story(Struct, frozen=True):
     """A briefing and what follows from it."""
 
     known: References

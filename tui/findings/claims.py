@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from tui.findings.clashes import Clash, Stands
 from tui.findings.positions import Positions
@@ -24,7 +26,7 @@ MOST = 100
 """Statements that `Claims.against` gives at most for one: nobody reads on, and a hostile file has thousands."""
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """One claim of the matrix."""
 
     claim: str

@@ -11,7 +11,9 @@ from functools import cached_property
 from itertools import chain
 from math import inf
 from operator import itemgetter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -26,7 +28,7 @@ Kind = Literal["contradiction", "discrepancy", "reversal"]
 _OPPOSITE: dict[Stance | None, Stance] = {"support": "deny", "deny": "support"}
 
 
-class Clash(NamedTuple):
+class Clash(Struct, frozen=True):
     """Two statements that cannot stand together. Nothing says which of them holds."""
 
     kind: Kind
@@ -37,7 +39,7 @@ class Clash(NamedTuple):
     """What they differ on; nothing where only a `contradicts` links them."""
 
 
-class Stand(NamedTuple):
+class Stand(Struct, frozen=True):
     """What one actor holds of one claim."""
 
     statement: int

@@ -8,6 +8,8 @@ from itertools import chain as chained
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from msgspec import Struct
+
 from tui.findings.origins import Origin, Origins, Trace
 from tui.findings.resting import Resting
 
@@ -34,7 +36,7 @@ class Counts(NamedTuple):
     """Those that no attribution leads to."""
 
 
-class Branch(NamedTuple):
+class Branch(Struct, frozen=True):
     """One line of the tree from what was read to where it comes from."""
 
     source: str
@@ -46,7 +48,7 @@ class Branch(NamedTuple):
     """Whether it stood further up already: then nothing stands below it here."""
 
 
-class KnownBy(NamedTuple):
+class KnownBy(Struct, frozen=True):
     """How the items are known, by their places in `References.records`."""
 
     one: Mapping[Attribution, list[int]]

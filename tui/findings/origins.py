@@ -6,6 +6,8 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from msgspec import Struct
+
 from tui.briefing.model import Statement
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ class Origin(NamedTuple):
     """The id of the source, or the label of the group."""
 
 
-class Trace(NamedTuple):
+class Trace(Struct, frozen=True):
     """One attribution, followed to where it comes from."""
 
     chain: Attribution

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from tui.briefing.model import Actor, Briefing, Source
 
 
-class Side(NamedTuple):
+class Side(Struct, frozen=True):
     """A label that actors share, or one actor who stands for itself."""
 
     label: str

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from tui.briefing.dates import zone
 from tui.briefing.order import statement_time
 from tui.briefing.points import DAY
@@ -35,7 +37,7 @@ class StaleSource(NamedTuple):
     """Since it was seen."""
 
 
-class Stale(NamedTuple):
+class Stale(Struct, frozen=True):
     """What is stale, each kind in file order."""
 
     claims: tuple[StaleClaim, ...]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 from asyncio import sleep
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual import events
 
 from tui.view.bindings import bindings, key_name
@@ -35,7 +36,7 @@ _TURN, _TURNS = 0.002, 50
 """Seconds between two looks at whether a line has taken what was typed, and how many at most."""
 
 
-class Roots(NamedTuple):
+class Roots(Struct, frozen=True):
     """What a library is made of: folders and files."""
 
     paths: Sequence[str | Path] = ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _KEPT = 512
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """One row: what it stands for (None for a heading or a gap, which the cursor passes over) and its data."""
 
     ref: Hashable | None

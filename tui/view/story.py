@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tui.briefing import times, wording
 from tui.briefing.dates import zone
@@ -40,7 +42,7 @@ def lens_named(name: str) -> Lens:
 _CARRIED = ("order", "findings")
 
 
-class Moment(NamedTuple):
+class Moment(Struct, frozen=True):
     """A moment of which the story shows only what had been reported by then."""
 
     label: str

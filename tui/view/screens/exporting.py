@@ -18,7 +18,7 @@ class Exporting(StoryScreen):
         """Ask where to."""
         if self.story is None:
             return
-        from tui.export.files import export_name
+        from tui.export.names import export_name
 
         moment = self.story.moment
         known = moment.known if moment is not None else None

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.reactive import reactive
 
+from tui.briefing.problems import Problem
+from tui.library.hit import Hit
 from tui.view.bars import Bar
 from tui.view.layout import Block
 from tui.view.render.shelf import rows
@@ -85,7 +87,8 @@ class Preview(RowList):
         self.fill(rows)
         if not keep:
             self.move_to(0)
-            self.move_to(next((index for index, row in enumerate(rows) if isinstance(row.ref, tuple)), 0))
+            leads_on = (index for index, row in enumerate(rows) if isinstance(row.ref, Hit | Problem))
+            self.move_to(next(leads_on, 0))
 
 
 class Gauge(Bar):
