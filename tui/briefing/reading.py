@@ -39,7 +39,7 @@ class Memory(Protocol):
         """What these bytes gave, if that is known."""
 
     def keep(self, data: bytes, briefing: Briefing) -> None:
-        """Remember what these bytes gave."""
+        """Have it remembered, now or later, what these bytes gave."""
 
 
 class Reading:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 Table = Literal["briefing", "actor", "source", "place", "claim", "event", "statement", "revision"]
 
 
-class Ref(NamedTuple):
+class Ref(Struct, frozen=True):
     """A record of a briefing: its table, and its id in a keyed table or its position from 0 in a list."""
 
     table: Table
     key: str | int = 0
+
+    @property
+    def path(self) -> tuple[Table, str | int]:
+        """Where it stands in the decoded file."""
+        return self.table, self.key

@@ -77,7 +77,8 @@ def _wants_library(paths: list[str]) -> bool:
 
 def _read(options: Wanted, *, piped: bool) -> int:
     paths = options.paths or [str(path) for path in shipped()]
-    readings = gather(paths, options.max_size, Kept())
+    kept = Kept()
+    readings = gather(paths, options.max_size, kept)
     bad = complain(readings)
     good = [reading for reading in readings if reading.briefing is not None]
     if not good:
@@ -94,7 +95,7 @@ def _read(options: Wanted, *, piped: bool) -> int:
 
     # of one file the reader's own library is a way on; without one, a library in which the file is not would be odd
     named = [path for path in options.paths if path != STANDARD_INPUT and (len(good) > 1 or not settings.library)]
-    return read(good, settings, _notice(readings, settings), _library(named, settings))
+    return read(good, settings, _notice(readings, settings), _library(named, settings), kept.write)
 
 
 def _settings(options: Wanted) -> Settings:

@@ -156,7 +156,11 @@ class _Evidence:
         for ref in self.dependence.false_confirmations:
             origin = origin_name(self.briefing, self.dependence.origins(items[ref])[0])
             count = count_words(len(set(items[ref].sources)), "source")
-            yield (*ref, "sources"), f"{count}, one origin: {origin}", "however many carry it, they count as one"
+            yield (
+                (ref.table, ref.key, "sources"),
+                f"{count}, one origin: {origin}",
+                "however many carry it, they count as one",
+            )
 
     def _single(self) -> _Look:
         if self.sourcing.is_mostly_single:
@@ -165,12 +169,15 @@ class _Evidence:
             return
         items = dict(self.dependence.known.items())
         for ref in self.sourcing.single:
-            yield (*ref, "sources"), f"a single source: {chain_words(self.briefing, items[ref].sources[0])}"
+            yield (
+                (ref.table, ref.key, "sources"),
+                f"a single source: {chain_words(self.briefing, items[ref].sources[0])}",
+            )
 
     def _opponent_only(self) -> _Look:
         for ref, sides in self.sourcing.opponent_only.items():
             said = opponent_words(self.briefing, self.briefing.statements[int(ref.key)], sides)
-            yield (*ref, "sources"), said, "look for the speaker's own words"
+            yield (*ref.path, "sources"), said, "look for the speaker's own words"
 
     def _stale_claims(self) -> _Look:
         for each in self.stale.claims:
@@ -193,7 +200,7 @@ class _Evidence:
             age = age_words(longest.ends - longest.begins)
             said = f"nothing with a time of day for {age} after this, the longest quiet stretch"
             others = count_words(len(quiet) - 1, "other stretch", "other stretches")
-            yield (*longest.after,), said + (f"; {others} of more than 6 hours" if len(quiet) > 1 else "")
+            yield longest.after.path, said + (f"; {others} of more than 6 hours" if len(quiet) > 1 else "")
 
     def _one_language(self) -> _Look:
         for claim, language in self.gaps.one_language:
@@ -201,4 +208,4 @@ class _Evidence:
 
     def _no_said_at(self) -> _Look:
         for ref in self.gaps.no_said_at:
-            yield (*ref,), "no said_at: when it was said is not known"
+            yield ref.path, "no said_at: when it was said is not known"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import chain, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from tui.briefing.model import Event
@@ -151,11 +152,8 @@ class References:
         return [*(Ref("event", index) for index in range(events)), *(Ref("statement", i) for i in range(statements))]
 
     def _links_back(self, field: str) -> Mapping[Ref, list[Ref]]:
-        return _turned(
-            (self.by_id[key], Ref("statement", index))
-            for index, statement in enumerate(self.briefing.statements)
-            for key in getattr(statement, field)
-        )
+        linked = enumerate(map(attrgetter(field), self.briefing.statements))
+        return _turned((self.by_id[key], Ref("statement", index)) for index, keys in linked if keys for key in keys)
 
 
 def claims_of(item: Event | Statement) -> Iterable[str]:

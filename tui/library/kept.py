@@ -37,6 +37,7 @@ class Kept:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
+        self._waiting: list[tuple[bytes, Briefing]] = []
 
     def recall(self, data: bytes) -> Briefing | None:
         """What these bytes gave the last time."""
@@ -51,8 +52,18 @@ class Kept:
             return None
 
     def keep(self, data: bytes, briefing: Briefing) -> None:
-        """Keep what these bytes gave."""
-        if len(data) < LARGE or any(map(_has_dates, _free_values(briefing))):
+        """Have `write` keep what these bytes gave."""
+        if len(data) >= LARGE:
+            self._waiting.append((data, briefing))
+
+    def write(self) -> None:
+        """Keep what waits for it; the first frame does not."""
+        waiting, self._waiting = self._waiting, []
+        for data, briefing in waiting:
+            self._write(data, briefing)
+
+    def _write(self, data: bytes, briefing: Briefing) -> None:
+        if any(map(_has_dates, _free_values(briefing))):
             return
         with suppress(*_FAILURES):
             path = self._path(data)

@@ -17,7 +17,7 @@ from tui.view.terminal import TerminalApp, run_app
 from tui.view.themes import BY_NAME, chosen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from textual.screen import Screen
@@ -53,7 +53,12 @@ class BriefingApp(TerminalApp):
     BINDINGS = bindings("app")
 
     def __init__(
-        self, readings: Sequence[Reading], settings: Settings, notice: str = "", library: Roots | None = None
+        self,
+        readings: Sequence[Reading],
+        settings: Settings,
+        notice: str = "",
+        library: Roots | None = None,
+        afterwards: Callable[[], None] | None = None,
     ) -> None:
         theme = chosen(settings.theme)
         self.chosen_keys = settings.keys
@@ -68,6 +73,7 @@ class BriefingApp(TerminalApp):
         self._settings = settings
         self._roots = library or Roots()
         self._notice = notice
+        self._afterwards = afterwards
         self._library_screen: LibraryScreen | None = None
         self._state: State | None = None
         self._state_lock = Lock()
@@ -110,9 +116,17 @@ class BriefingApp(TerminalApp):
 
     def on_mount(self) -> None:
         """Say what has to be said once."""
-        self.call_after_refresh(_spare_the_first_frame)
+        self.call_after_refresh(self._first_frame_is_there)
         if self._notice:
             self.notify(self._notice, markup=False, timeout=8)
+
+    def _first_frame_is_there(self) -> None:
+        """Have garbage looked for seldom, and never among what was made so far; do what could wait until now."""
+        gc.freeze()
+        gc.set_threshold(_YOUNG, 3)
+        gc.enable()
+        if self._afterwards is not None:
+            self.run_worker(self._afterwards, thread=True, group="afterwards")
 
     def on_unmount(self) -> None:
         """What could not be kept while another program wrote is kept now, if it can be.
@@ -241,17 +255,16 @@ itself, took as long as the painting (8 ms a key instead of 5, 10,000 statements
 """
 
 
-def _spare_the_first_frame() -> None:
-    """Have garbage looked for seldom, and never among what was made before the first frame."""
-    gc.freeze()
-    gc.set_threshold(_YOUNG, 3)
-    gc.enable()
-
-
-def read(readings: Sequence[Reading], settings: Settings, notice: str = "", library: Roots | None = None) -> int:
+def read(
+    readings: Sequence[Reading],
+    settings: Settings,
+    notice: str = "",
+    library: Roots | None = None,
+    afterwards: Callable[[], None] | None = None,
+) -> int:
     """Show briefings in the terminal until the reader leaves; returns the exit status.
 
     At least one of the readings must hold a briefing, the others are left out; with no readings at all the library
-    is shown.
+    is shown. `afterwards` is done in a thread once the first frame is there.
     """
-    return run_app(BriefingApp(readings, settings, notice, library))
+    return run_app(BriefingApp(readings, settings, notice, library, afterwards))

@@ -56,5 +56,5 @@ def carried(ref: object, before: Briefing, after: Briefing) -> object:
     record = old[ref.key]
     for index, each in enumerate(new):
         if (record.id and each.id == record.id) or each == record:
-            return ref._replace(key=index)
-    return ref._replace(key=min(ref.key, len(new) - 1)) if new else None
+            return Ref(ref.table, index)
+    return Ref(ref.table, min(ref.key, len(new) - 1)) if new else None

@@ -31,11 +31,12 @@ class TimelinePane(Pane):
         """A heading for each day, a row for each entry."""
         rows: list[Row] = []
         heading = None
+        shown, day_of = story.shown, story.day
         for entry in story.order:
             ref = Ref(entry.table, entry.index)
-            if not story.shows(ref):
+            if shown is not None and ref not in shown:
                 continue
-            day = story.day(entry.when)
+            day = day_of(entry.when)
             if day != heading:
                 rows += [Row(None, "gap")] if heading is not None else []
                 rows.append(Row(None, "day", day))

@@ -138,7 +138,7 @@ class Opening(Marking, Updating, Across):
         if reading.briefing is None and reading.problems:
             line = (chosen if isinstance(chosen, Problem) else reading.problems[0]).line
         elif reading.briefing is not None and isinstance(chosen, Hit):
-            line = reading.line(*chosen.ref)
+            line = reading.line(*chosen.ref.path)
         self._edit(Path(row.path), line)
 
     def _edit(self, path: Path, line: int) -> None:
