@@ -62,7 +62,8 @@ def timeline(briefing: Briefing) -> list[Entry]:
         when = entry.when
         if when is None:
             return (inf, 0.0)
-        low, high = when.span(tz)
+        # most are points, and of those a long timeline need not keep the spans
+        low, high = when.low.covers(tz) if when.low is not None and when.low is when.high else when.span(tz)
         return (low if low > -inf else when.anchor(tz), low - high)
 
     # sorted() is stable, so the list it is given already says "events first, then file order"

@@ -248,11 +248,18 @@ class Decoder:
                 if not (value.isascii() and value.isprintable()) or len(value) > TITLE_LENGTH:
                     row[key] = self._clean(value, limits[key], (*path, key))
             elif kind is list or kind is dict:
-                for step, item in enumerate(value) if kind is list else value.items():
+                for item in value if kind is list else value.values():
                     if type(item) is str and (not (item.isascii() and item.isprintable()) or len(item) > TITLE_LENGTH):
-                        value[step] = self._clean(item, limits[key], (*path, key, step))
+                        self._tidy_items(value, limits[key], (*path, key))
+                        break
         if free:
             row["x_"] = free
+
+    def _tidy_items(self, values: Any, limit: int, path: KeyPath) -> None:
+        """Clean the texts of a list or an inline table in place."""
+        for step, item in enumerate(values) if isinstance(values, list) else values.items():
+            if isinstance(item, str):
+                values[step] = self._clean(item, limit, (*path, step))
 
     def _free(self, value: Any, path: KeyPath, depth: int) -> Any:
         """The value of a free key, cleaned throughout; what nothing can carry on is an error."""
