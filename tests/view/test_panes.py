@@ -290,3 +290,41 @@ async def test_of_a_source_that_is_cited_all_that_its_row_counts_is_marked() -> 
         assert "4 items" in screen.under_cursor
         marked = screen.pane("timeline").marked
         assert sum(isinstance(ref, Ref) and ref.table != "source" for ref in marked) == 4
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_who_spoke_is_said_while_the_heading_is_scrolled_away(size: tuple[int, int]) -> None:
+    said = '[[statement]]\nactor = "ada"\ntext = "Number {}."\nsources = ["paper"]\n'
+    text = briefing().replace('ada = "Ada"', 'ada = "Ada Speaker"') + "".join(map(said.format, range(30)))
+    async with reading(written(text), size=size) as screen:
+        await screen.press("3", "z")
+        assert screen.text.count("Ada Speaker") == screen.text.count("▾ Ada Speaker") == 1
+        await screen.press("space")
+        assert "▾" not in screen.text
+        assert "Ada Speaker" in screen.text
+        await screen.press("f")  # folds the actor
+        assert screen.text.count("Ada Speaker") == screen.text.count("▸ Ada Speaker") == 1
+
+
+async def test_the_day_stands_in_the_border_while_its_heading_is_not_to_be_seen() -> None:
+    async with reading(TUTORIAL, size=(120, 40)) as screen:
+        await screen.press("2", "g")
+        assert screen.part("#timeline")[0].startswith("╭─ 2 Timeline ─")
+        await screen.press("space")
+        border, first, *_ = screen.part("#timeline")
+        assert "Monday 6 January 2025" in border
+        assert "Monday 6 January 2025" not in first
+        await screen.press("g")
+        assert screen.part("#timeline")[0].startswith("╭─ 2 Timeline ─")
+
+
+async def test_a_position_has_two_lines_at_most_and_all_the_room_of_a_wide_window() -> None:
+    claim = "Some of those who stopped work " + "and others who did not " * 20
+    text = briefing().replace("[place]", f'[claim]\nc = "{claim}"\n[place]') + 'stance = {c = "deny"}\n'
+    async with reading(written(text), size=(200, 50)) as screen:
+        await screen.press("3", "z")
+        lines = screen.part("#statements")
+        first = next(index for index, line in enumerate(lines) if "→ denies: Some of those" in line)
+        assert cell_len(lines[first].strip("│ ▐")) > 170
+        assert lines[first + 1].strip("│ ▐").endswith("…")
+        assert "others" not in lines[first + 2]

@@ -18,6 +18,8 @@ class Block(NamedTuple):
     lead: Content = Content()
     tail: Content = Content()
     """Stands at the right edge of the first line if there is room, else on a line of its own."""
+    most: int = 0
+    """Lines that the text may take, the last of them cut visibly; 0 for as many as it has."""
 
 
 def lay_out(blocks: list[Block], width: int) -> list[Content]:
@@ -25,17 +27,21 @@ def lay_out(blocks: list[Block], width: int) -> list[Content]:
     lines: list[Content] = []
     for block in blocks:
         indent = min(block.indent, max(0, width - 8))
-        wrapped = _wrapped(block.text, max(4, width - indent))
+        room = max(4, width - indent)
+        wrapped = _wrapped(block.text, room)
+        if block.most and len(wrapped) > block.most:
+            *kept, last = wrapped[: block.most]
+            wrapped = [*kept, Content.assemble(last, " ", wrapped[block.most]).truncate(room, ellipsis=True)]
         lead = block.lead if block.lead.cell_length <= indent else block.lead.truncate(indent)
         gutter = Content(" " * indent)
         first = lead.pad_right(indent - lead.cell_length) if indent else lead
         laid = [_join(first, wrapped[0]), *(_join(gutter, line) for line in wrapped[1:])]
         if block.tail:
-            room = width - laid[0].cell_length - block.tail.cell_length
-            if room >= 2:  # noqa: PLR2004 - two blanks part it from the text
-                laid[0] = Content.assemble(laid[0], " " * room, block.tail)
+            blanks = width - laid[0].cell_length - block.tail.cell_length
+            if blanks >= 2:  # noqa: PLR2004 - two blanks part it from the text
+                laid[0] = Content.assemble(laid[0], " " * blanks, block.tail)
             else:
-                laid += [_join(gutter, line) for line in _wrapped(block.tail, max(4, width - indent))]
+                laid += [_join(gutter, line) for line in _wrapped(block.tail, room)]
         lines += laid
     return lines or [Content()]
 

@@ -42,6 +42,8 @@ class Pane(MarkedList):
         self._instead: Ref | None = None
         """The record on whose row the cursor was put because that of `_last` is not shown."""
         """The record that the cursor was on, as it stands in the file."""
+        self._above = ""
+        """The heading that was scrolled away, as the border says it."""
         self.captioned: Callable[[Pane], None] | None = None
         """Called when the caption changed, for where a pane has no border to write it in."""
         if story is not None:
@@ -59,6 +61,10 @@ class Pane(MarkedList):
     def count(self, story: Story) -> str:
         """What stands in the border: how many there are."""
         raise NotImplementedError
+
+    def heading_of(self, story: Story, row: Row) -> str:  # noqa: ARG002 - subclasses need them
+        """Under which heading a row stands, where there are headings."""
+        return ""
 
     def empty(self, story: Story) -> str:  # noqa: ARG002 - subclasses may need it
         """What an empty pane says, so that nobody wonders whether it is broken."""
@@ -108,25 +114,36 @@ class Pane(MarkedList):
         self.caption()
 
     def caption(self) -> None:
-        """Number, name, count, filter and search in the border."""
+        """Number, name, the heading that was scrolled away, count, filter and search in the border."""
         if self.story is None:
             return
-        state = between(
-            " · ",
-            [
-                say(f"filter: {self.story.query}" if self.story.query and self.FILTERED else "", "warn"),
-                say(self.match_words(), "accent"),
-                say(self.kept_words(), "heading"),
-                say(self.count(self.story), "dim"),
-            ],
-        )
-        self.state = state
+        self._above = self._scrolled_away(self.story)
+        news = [
+            say(f"filter: {self.story.query}" if self.story.query and self.FILTERED else "", "warn"),
+            say(self.match_words(), "accent"),
+            say(self.kept_words(), "heading"),
+        ]
+        above, count = say(self._above, "strong"), say(self.count(self.story), "dim")
+        # where nothing but a line has room for both, under whom the rows stand is worth more than how many there are
+        self.state = between(" · ", [*news, above or count])
         if self.captioned is not None:
             self.captioned(self)
-        short = self.styles.border_bottom[0] in {"", "none"}
         name = say(f"{self.NUMBER} {self.NAME}")
-        title = put(" ", between(" · ", [name, state]), " ") if short else name
-        self.entitle(self._border(title), None if short else self._border(state))
+        if self.styles.border_bottom[0] in {"", "none"}:
+            self.entitle(self._border(put(" ", between(" · ", [name, self.state]), " ")), None)
+        else:
+            self.entitle(self._border(between(" · ", [name, above])), self._border(between(" · ", [*news, count])))
+
+    def _scrolled_away(self, story: Story) -> str:
+        """The heading of the first row that is to be seen, if that heading is not."""
+        top = self._window.top
+        return self.heading_of(story, self.rows[top]) if self._window.height and top < len(self.rows) else ""
+
+    def _repaint_all(self) -> None:
+        """Say in the border under what the rows stand that came into sight."""
+        super()._repaint_all()
+        if self.story is not None and self._above != self._scrolled_away(self.story):
+            self.caption()
 
     def _border(self, content: Content) -> Content:
         # A border title is not drawn by this widget, so its role names have to be looked up first.
@@ -138,4 +155,6 @@ class Pane(MarkedList):
 
     def on_resize(self) -> None:
         """Wrap again; a pane that lost its lower border says everything in the upper one."""
+        if self._fit():
+            self.refresh()
         self.caption()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.briefing.reference import Ref
+from tui.briefing.wording import actor_name
 from tui.view.panes.pane import Pane
 from tui.view.render import statements
 from tui.view.render.text import count, paragraphs
@@ -41,6 +42,12 @@ class StatementsPane(Pane):
             if not was_folded:
                 rows += [Row(ref, "statement") for ref in said]
         return rows
+
+    def heading_of(self, story: Story, row: Row) -> str:
+        """Who said it."""
+        if row.kind != "statement" or not isinstance(row.ref, Ref):
+            return ""
+        return actor_name(story.briefing, story.briefing.statements[int(row.ref.key)].actor)
 
     def draw(self, row: Row) -> list[Block]:
         """An actor or a statement."""
@@ -126,6 +133,7 @@ class StatementsPane(Pane):
         if self.story is not None:
             self._folded = None
             self.fill(self.rows_of(self.story) or [Row(None, "empty", self.empty(self.story))], keep)
+            self.caption()
             if self.needle:
                 super().search(self.sought)
             if self.moved is not None:

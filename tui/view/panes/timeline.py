@@ -44,6 +44,10 @@ class TimelinePane(Pane):
             rows.append(Row(ref, "entry", entry))
         return rows
 
+    def heading_of(self, story: Story, row: Row) -> str:
+        """On which day it was."""
+        return story.day(row.data.when) if row.kind == "entry" else ""
+
     def draw(self, row: Row) -> list[Block]:
         """A day, an event, a statement."""
         if row.kind == "entry" and self.story is not None:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from tui.view.story import Story
 
 INDENT = 2
-_POSITION = 66
-"""Characters of a position that are enough to know the claim by; its detail has all of it."""
+_LINES, _ENOUGH = 2, 400
+"""Lines of a position, and characters for which they have room in the widest window; its detail has all of it."""
 
 
 def heading(story: Story, actor: str, shown: int, folded: bool) -> list[Block]:
@@ -42,7 +42,7 @@ def statement(story: Story, ref: Ref) -> list[Block]:
     blocks += paragraphs(record.text, INDENT) if record.text else []
     blocks.append(Block(_provenance(story, record, ref), INDENT))
     blocks += [
-        Block(say(brief(line, _POSITION)), INDENT + 2, put("  ", say("→", "accent")))
+        Block(say(brief(line, _ENOUGH)), INDENT + 2, put("  ", say("→", "accent")), most=_LINES)
         for line in position_words(story.briefing, record)
     ]
     blocks += [Block(line, INDENT) for line in _links(story, record, ref)]
