@@ -66,7 +66,10 @@ class TimelinePane(Pane):
         words = count(number, "entry", "entries")
         if events and statements and self.size.width >= _WORDS_FROM:
             words = f"{count(events, 'event')}, {count(statements, 'statement')}"
-        bar = density(story, _BAR_CELLS) if self.size.width >= _BAR_FROM and not self.kept_words() else ""
+        # without a border the count stands in the line of the panes, where there is no room to spare
+        has_border = self.styles.border_top[0] not in {"", "none"}
+        has_room = has_border and self.size.width >= _BAR_FROM and not self.kept_words()
+        bar = density(story, _BAR_CELLS) if has_room else ""
         return f"{bar}  {words}" if bar else words
 
     def empty(self, story: Story) -> str:
