@@ -7,6 +7,7 @@ import sqlite3
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from tui.library.alike import Alike, alike
 from tui.library.database import Database
 from tui.library.faults import is_broken, is_busy
 from tui.library.hit import Hit
@@ -44,6 +45,7 @@ __all__ = [
     "EVERYTHING",
     "NO_MARKS",
     "SORTS",
+    "Alike",
     "Hit",
     "Library",
     "Marks",
@@ -141,6 +143,10 @@ class Library:
     def rows(self, wanted: Sequence[int]) -> list[Row]:
         """The rows of these numbers, in that order; what has gone meanwhile is left out."""
         return self._asked(lambda connection: rows(connection, wanted), [])
+
+    def alike(self, rows: Sequence[Row]) -> dict[int, Alike]:
+        """What tells those of some briefings apart that another file is like, by number; see `Alike`."""
+        return self._asked(lambda connection: alike(connection, rows), {})
 
     def row_at(self, path: str | os.PathLike[str]) -> Row | None:
         """The row of a file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.library.alike import Alike
 from tui.library.hit import telling
 from tui.library.index import EVERYTHING, NO_MARKS, open_library
 from tui.view.render.shelf import Listed
@@ -28,6 +29,7 @@ FIRST = 80
 _BEFORE, _AFTER = 20, 60
 """Rows that are fetched with one that is to be drawn."""
 _KEPT = 2_000
+_ALONE = Alike()
 _SOON = {"date", "path"}
 """Orders that the index keeps; in another one the first is known when all are."""
 _NEAR = 20
@@ -72,6 +74,7 @@ class Shelf:
         self.standings = standings
         self._rows: dict[int, Briefing] = {}
         self._hits: dict[int, list[Hit]] = {}
+        self._alike: dict[int, Alike] = {}
         numbers = self.library.order(EVERYTHING, "date", limit=FIRST)
         self._total = 0
         self.answer = Answer(EVERYTHING, "date", numbers, len(numbers), is_whole=len(numbers) < FIRST)
@@ -99,6 +102,9 @@ class Shelf:
             self._hits.clear()
         if answer.is_whole:
             self._total = answer.total
+        # a briefing stays what it was when another file goes or comes, but is no longer, or is from then on, like it
+        self._rows.clear()
+        self._alike.clear()
         self.answer = answer
 
     def row(self, index: int) -> Briefing | None:
@@ -107,8 +113,11 @@ class Shelf:
         if number not in self._rows:
             if len(self._rows) > _KEPT:
                 self._rows.clear()
+                self._alike.clear()
             wanted = self.answer.numbers[max(0, index - _BEFORE) : index + _AFTER]
-            self._rows |= {row.number: row for row in self.library.rows(wanted)}
+            rows = self.library.rows(wanted)
+            self._rows |= {row.number: row for row in rows}
+            self._alike |= self.library.alike(rows)
         return self._rows.get(number)
 
     def listed(self, index: int) -> Listed | None:
@@ -118,7 +127,11 @@ class Shelf:
             return None
         hits = self.hits(row.number)
         state = self.standings.of(row)
-        return Listed(row, state.words, state.is_starred, next(iter(hits), None), len(hits))
+        return Listed(row, state.words, state.is_starred, next(iter(hits), None), len(hits), self.alike(row))
+
+    def alike(self, row: Briefing) -> Alike:
+        """What tells a briefing of the list from those that one could take for it."""
+        return self._alike.get(row.number, _ALONE)
 
     def hits(self, number: int) -> list[Hit]:
         """Where the search matches in a briefing, the most telling first; nothing unless words are searched for."""

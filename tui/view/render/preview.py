@@ -10,7 +10,8 @@ from tui.findings.claims import Claims
 from tui.view.layout import Block
 from tui.view.render import headline
 from tui.view.render.clashing import SIGNS
-from tui.view.render.shelf import found_line, short_path
+from tui.view.render.found import found_line
+from tui.view.render.shelf import short_path
 from tui.view.render.text import ELLIPSIS, EMPTY, between, count, put, say
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from tui.briefing.problems import Problem
     from tui.briefing.reading import Reading
+    from tui.library.alike import Alike
     from tui.library.hit import Hit
     from tui.view.standings import Seen
     from tui.view.story import Story
@@ -33,13 +35,15 @@ _LEAST_QUOTED = 16
 _BOM = "\ufeff"
 
 
-def of_story(story: Story, seen: Seen, hits: Sequence[Hit]) -> list[Part]:
-    """The headline, how far it was read, what a search found, then all that the headline pane has."""
+def of_story(story: Story, seen: Seen, hits: Sequence[Hit], alike: Alike) -> list[Part]:
+    """The headline, how far it was read, who has its id, what a search found, then all that the headline pane has."""
     first, *others = headline.parts(story)
     facts = [say(tlp_label(story.briefing.header.tlp), "warn"), say(seen.words, "accent")]
     facts += [say("starred" if seen.is_starred else "", "accent")]
     facts += [say("has a note" if seen.has_note else "", "accent"), say(f"as of {story.as_of}", "dim")]
     above = [first, [Block(between(" · ", facts))]]
+    if alike.words:
+        above += [_GAP, [Block(say(_same_id(story, alike)), 2, say("!", "warn"))]]
     if hits:
         above += [_GAP, [Block(say(f"Found in {count(len(hits), 'place')}", "heading"))]]
     found: list[Part] = [
@@ -57,6 +61,14 @@ def of_story(story: Story, seen: Seen, hits: Sequence[Hit]) -> list[Part]:
         ]
     rows += [_GAP, [Block(say(short_path(story.reading.name), "dim"))]]
     return [*_plain(above), *found, *_plain(rows, len(above))]
+
+
+def _same_id(story: Story, alike: Alike) -> str:
+    """What follows from another file's having the id of this one, and what to do."""
+    header = story.briefing.header
+    whose = "This file has" if header.id else "This file has no id, so its name stands for one; it has"
+    what = "Write another id into one of them" if header.id else "Write an id under [briefing]"
+    return f"{whose} the {alike.words}. What you read, star and note in one counts in both. {what}, or remove a copy."
 
 
 def _plain(rows: Sequence[list[Block]], start: int = 0) -> list[Part]:

@@ -11,13 +11,14 @@ from tui.briefing.dates import When, zone
 from tui.briefing.problems import Refused
 from tui.briefing.text import shown
 from tui.briefing.wording import tlp_label
+from tui.library.alike import Alike
 from tui.view.layout import Block
-from tui.view.render.text import ELLIPSIS, EMPTY, between, brief, count, put, say
+from tui.view.render.found import found_line, lit
+from tui.view.render.text import ELLIPSIS, EMPTY, between, count, put, say
 
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from tui.library.excerpts import Places
     from tui.library.hit import Hit
     from tui.library.listing import Row
 
@@ -31,12 +32,14 @@ _PLACE_SHARE = 3
 """Which part of the cells beyond that the places have; the others are the headline's."""
 _MOST_LINES = 5
 """Of a headline; what a stranger's file calls itself may be as long as a page."""
-_SOURCE = 0.45
-"""How much of a line is for where its words come from, at most."""
 _GAP = 2
 _MARK = 2
 _SHORT_DATE = 11
 _MOST_PLACES = 3
+_REMEDIES = (": marks on one are on both, give one another id", ": give one another id")
+"""What to do about two files of one id, the fullest words first."""
+_FILE = 2 / 3
+"""How much of the one line of a briefing is for its file, at most, where another has that headline too."""
 
 
 class Listed(NamedTuple):
@@ -50,6 +53,8 @@ class Listed(NamedTuple):
     """The most telling of its items that a search found."""
     hits: int = 0
     """How many it found."""
+    alike: Alike = Alike()
+    """What tells it from briefings that one could take for it."""
 
 
 def name(row: Row) -> str:
@@ -106,14 +111,17 @@ def _headline(listed: Listed) -> Content:
     row, hit = listed.row, listed.hit
     content = say(name(row), "strong" if listed.state and not row.is_broken else "")
     if hit is not None and hit.is_headline:
-        content = _lit(content, hit.places)
+        content = lit(content, hit.places)
     marking = say(f"{tlp_label(shown(row.tlp))} " if row.tlp else "", "warn")
     # where a dot says that something was not seen, the star stands behind it
     return put(say("★ " if listed.is_starred and listed.state else "", "accent"), marking, content)
 
 
 def rows(listed: Listed, width: int, *, one_line: bool) -> list[Block]:
-    """One briefing, and below it the line that a search found in it, if that is not the headline again."""
+    """One briefing; below it that another file has its id, and the line that a search found in it.
+
+    That line is left out where it would be the headline again.
+    """
     if width >= COLUMNS_FROM:
         lines = _columns(listed, width)
     elif width >= LINES_FROM and not one_line:
@@ -122,7 +130,7 @@ def rows(listed: Listed, width: int, *, one_line: bool) -> list[Block]:
         lines = _short(listed, width, 1 if one_line else _MOST_LINES)
     hit = listed.hit
     found = [] if hit is None or hit.is_headline else [_found(listed, hit, width)]
-    return [*map(Block, lines), *found]
+    return [*map(Block, lines), *_same_id(listed, width), *found]
 
 
 def _columns(listed: Listed, width: int) -> list[Content]:
@@ -133,7 +141,7 @@ def _columns(listed: Listed, width: int) -> list[Content]:
     after = [(say(_subject(row), "dim"), place, False)] if width >= _PLACE_FROM else []
     after += [(statements, _COUNT, True), (_contested(row), _CONTESTED, False), (say(_date(row), "dim"), _DATE, True)]
     room = width - sum(size for _, size, _ in before + after) - _GAP * (len(before + after) - 1)
-    first, *others = _lines(_headline(listed), room, _MOST_LINES)
+    first, *others = _title(listed, room, _MOST_LINES)
     indent = " " * (_MARK + _STATE + _GAP)
     return [_cells([*before, (first, room, False), *after]), *(put(indent, line) for line in others)]
 
@@ -159,25 +167,44 @@ def _two_lines(listed: Listed, width: int) -> list[Content]:
     facts.append(say(_subject(row) if not row.is_broken else "Enter shows what is wrong, e mends it", "dim"))
     # names of places may be cut; the way to mend a file may not
     below = _lines(between(" · ", facts), width - _MARK, 2 if row.is_broken else 1)
-    return [
-        *_ended(_mark(listed), _headline(listed), say(_date(row), "dim"), width, _MOST_LINES),
-        *(put(" " * _MARK, line) for line in below),
-    ]
+    return [*_ended(listed, say(_date(row), "dim"), width, _MOST_LINES), *(put(" " * _MARK, line) for line in below)]
 
 
 def _short(listed: Listed, width: int, most: int) -> list[Content]:
     state = _state(listed)
     short = say(state.plain.partition(",")[0], "warn" if listed.row.is_broken else "accent")
-    return _ended(_mark(listed), _headline(listed), short or say(_date(listed.row), "dim"), width, most)
+    return _ended(listed, short or say(_date(listed.row), "dim"), width, most)
 
 
-def _ended(mark: Content, text: Content, tail: Content, width: int, most: int) -> list[Content]:
-    """A text in so many lines at most, with something at the right edge of the first."""
+def _ended(listed: Listed, tail: Content, width: int, most: int) -> list[Content]:
+    """What it is called in so many lines, with something at the right edge of the first."""
+    mark = _mark(listed)
     room = width - _MARK - (tail.cell_length + _GAP if tail else 0)
-    first, *others = _lines(text, max(room, 1), most)
+    first, *others = _title(listed, max(room, 1), most)
     line = put(mark, " " * (_MARK - mark.cell_length), first)
     line = put(line, " " * max(0, width - line.cell_length - tail.cell_length), tail)
     return [line, *(put(" " * _MARK, other) for other in others)]
+
+
+def _title(listed: Listed, width: int, most: int) -> list[Content]:
+    """The headline in so many lines at most; where others have it too, the file behind it, or in one line more."""
+    headline = _headline(listed)
+    file = _cut(say(listed.alike.file, "dim"), width if most > 1 else int(width * _FILE))
+    if not file:
+        return _lines(headline, width, most)
+    room = width - file.cell_length - _GAP
+    if most == 1:
+        return [put(_cut(headline, max(room, 1)), " " * _GAP, file)]
+    *lines, last = _lines(headline, width, most)
+    return [*lines, put(last, " " * _GAP, file)] if last.cell_length <= room else [*lines, last, file]
+
+
+def _same_id(listed: Listed, width: int) -> list[Block]:
+    """That another file has its id, in one line: which, and what to do as far as there is room to say it."""
+    words, room = say(listed.alike.words, "warn"), width - _MARK
+    told = [put(words, say(remedy, "dim")) for remedy in _REMEDIES]
+    line = next((each for each in told if each.cell_length <= room), words)
+    return [Block(_cut(line, room), _MARK, say("!", "warn"))] if words else []
 
 
 def _lines(content: Content, width: int, most: int) -> list[Content]:
@@ -201,24 +228,3 @@ def _found(listed: Listed, hit: Hit, width: int) -> Block:
     tail = say(words if listed.hits > 1 else "", "dim")
     room = width - indent - (tail.cell_length + _GAP if tail else 0)
     return Block(_cut(found_line(hit, room), room), indent, say("  →", "accent"), tail)
-
-
-def found_line(hit: Hit, width: int) -> Content:
-    """What was found, after the words for where it stands, in one line; what matched stands out."""
-    source = f"{_source(hit, int(width * _SOURCE))}: "
-    text, places = hit.line(max(20, width - len(source)))
-    return put(say(source, "dim"), _lit(say(text), places))
-
-
-def _source(hit: Hit, room: int) -> str:
-    """Where the words come from; of a long name the beginning, and that it was said."""
-    if len(hit.source) <= room:
-        return hit.source
-    names, _, verb = hit.source.rpartition(" ")
-    return f"{brief(names, max(1, room - len(verb) - 1))} {verb}" if names else brief(verb, max(1, room))
-
-
-def _lit(content: Content, places: Places) -> Content:
-    for low, high in places:
-        content = content.stylize("match", low, high)
-    return content

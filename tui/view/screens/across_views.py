@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from tui.library.held import Held, Position
     from tui.library.index import Library
+    from tui.library.listing import Row as Briefing
     from tui.library.moments import Moment
     from tui.library.query import Query
 
@@ -127,11 +128,16 @@ class _Rows:
             yield Row((moment.number, moment.ref), "moment", moment)
 
     def _name(self, number: int) -> tuple[str, str]:
-        """The marking of a briefing, and what it is called."""
+        """The marking of a briefing, and what it is called; where others are called so too, with its file."""
         if number not in self._names:
             found = next(iter(self._library.rows([number])), None)
-            self._names[number] = (tlp_label(shown(found.tlp)), name(found)) if found is not None else ("", "")
+            self._names[number] = self._told(found) if found is not None else ("", "")
         return self._names[number]
+
+    def _told(self, found: Briefing) -> tuple[str, str]:
+        alike = self._library.alike([found]).get(found.number)
+        file = f"  {alike.file}" if alike is not None and alike.file else ""
+        return tlp_label(shown(found.tlp)), f"{name(found)}{file}"
 
     def _has(self, moment: Moment) -> bool:
         """Whether a moment has the words of the query, in itself or in what stands above it."""

@@ -80,7 +80,7 @@ class LibraryScreen(Previewing, Opening):
     AUTO_FOCUS = "#library"
     WORDS = _WORDS
     SIGNS = (
-        ("●  ★  !", "Something in it has changed or is unread; starred; a file with errors"),
+        ("●  ★  !", "Something in it has changed or is unread; starred; a file with errors, or with the id of another"),
         ("→  places", "What was found and where; in how many places of the briefing, Tab goes to them"),
     )
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - the same

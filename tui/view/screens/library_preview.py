@@ -146,7 +146,7 @@ class Previewing(Shelving):
             parts = render.of_broken(reading, beside.room)
         else:
             story = Story(reading, reading.briefing, lens_named(self.times))
-            parts = render.of_story(story, self.standings.of(row), self.shelf.hits(row.number))
+            parts = render.of_story(story, self.standings.of(row), self.shelf.hits(row.number), self.shelf.alike(row))
         beside.show(parts, (row.path, self.shelf.answer.query))
         # where it has the screen, nothing else would say what this is
         beside.border_title = say(brief(name(row), _TITLE)) if self.is_beside else None

@@ -1,0 +1,73 @@
+"""What tells briefings apart that one could take for each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from shelf import BROKEN, CONVOY, PORT, filled
+
+from tui.library.alike import apart
+from tui.library.index import Library, open_library
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("path", "others", "told"),
+    [
+        ("/a/port.toml", [], "port.toml"),
+        ("/a/port.toml", ["/a/port.toml", "/a/gate.toml"], "port.toml"),
+        ("/a/2023/port.toml", ["/a/2024/port.toml", "/a/gate.toml"], "2023/port.toml"),
+        ("/a/2023/x/port.toml", ["/a/2024/x/port.toml"], "2023/x/port.toml"),
+        ("/port.toml", ["/a/port.toml"], "/port.toml"),
+    ],
+)
+def test_a_path_is_told_as_far_as_it_must_be(path: str, others: list[str], told: str) -> None:
+    assert apart(path, others) == told
+
+
+def told(library: Library) -> dict[str, tuple[str, str]]:
+    """By file: the file where others have its headline, and who has its id."""
+    library.update()
+    rows = library.rows(library.order(sort="path"))
+    found = library.alike(rows)
+    return {
+        row.path.rpartition("/library/")[2]: (found[row.number].file, found[row.number].words)
+        for row in rows
+        if row.number in found
+    }
+
+
+def test_files_of_one_id_or_headline_know_each_other_as_long_as_both_are_there(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "library", port=PORT, convoy=CONVOY, broken=BROKEN)
+    library = open_library([folder])
+    assert told(library) == {}
+    (folder / "copy.toml").write_text(PORT, encoding="utf-8")
+    (folder / "other.toml").write_text(PORT.replace('"port"', '"gate"').replace("Port workers", "Others"), "utf-8")
+    (folder / "wrong.toml").write_text(PORT.replace("as_of", "as_off"), encoding="utf-8")
+    assert told(library) == {
+        "copy.toml": ("copy.toml", "same id as port.toml"),
+        "port.toml": ("port.toml", "same id as copy.toml"),
+    }
+    (folder / "third.toml").write_text(PORT.replace("Port workers", "Others"), encoding="utf-8")
+    assert told(library) == {
+        "copy.toml": ("copy.toml", "same id as port.toml and 1 more"),
+        "other.toml": ("other.toml", ""),
+        "port.toml": ("port.toml", "same id as copy.toml and 1 more"),
+        "third.toml": ("third.toml", "same id as copy.toml and 1 more"),
+    }
+    for name in ("copy", "third"):
+        (folder / f"{name}.toml").unlink()
+    assert told(library) == {}
+
+
+def test_without_an_id_the_name_of_the_file_stands_for_it(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "library", convoy=CONVOY)
+    (folder / "old").mkdir()
+    (folder / "old" / "convoy.toml").write_text(CONVOY.replace("headline = ", 'headline = "Old" # '), encoding="utf-8")
+    assert told(open_library([folder])) == {
+        "convoy.toml": ("", "same id as old/convoy.toml"),
+        "old/convoy.toml": ("", "same id as library/convoy.toml"),
+    }
