@@ -37,6 +37,35 @@ def test_list(briefing: Say, library: Path) -> None:
     assert rows[2]["problems"][0].endswith(":2:1: error E102 briefing: as_of: required, but missing")
 
 
+def test_both_verbs_give_scripts_the_same_path_wherever_they_stand(
+    briefing: Say, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in (library, library.parent, library.parent.parent):
+        monkeypatch.chdir(folder)
+        listed = [json.loads(line)["path"] for line in briefing("list", "--json", library).out.splitlines()]
+        found = [json.loads(line)["path"] for line in briefing("find", "grille", "--json", library).out.splitlines()]
+        assert found == [str(library / "port.toml")]
+        assert set(found) < set(listed)
+
+
+def test_two_files_of_one_id_say_so_and_what_to_do(briefing: Say, library: Path) -> None:
+    (library / "copy.toml").write_text(PORT, encoding="utf-8")
+    answer = briefing("list", library)
+    assert answer.status == 0
+    lines = [line for line in answer.out.splitlines() if "Port workers" in line]
+    assert [line.split("  ")[2:] for line in lines] == [
+        ["(2 statements, 1 contested, same id as port.toml)", "library/copy.toml"],
+        ["(2 statements, 1 contested, same id as copy.toml)", "library/port.toml"],
+    ]
+    assert answer.err.startswith("briefing list: 2 files have an id that another has too")
+    assert answer.err.endswith("give each its own, or remove the copies\n")
+    answer = briefing("list", "--json", library)
+    rows = {row["path"]: row["same_id"] for row in map(json.loads, answer.out.splitlines())}
+    assert rows[str(library / "copy.toml")] == [str(library / "port.toml")]
+    assert rows[str(library / "convoy.toml")] == []
+    assert answer.err == ""
+
+
 def test_find_prints_the_line_of_what_matches(briefing: Say, library: Path) -> None:
     answer = briefing("find", "grille", library)
     assert (answer.status, answer.err) == (0, "")
@@ -44,7 +73,8 @@ def test_find_prints_the_line_of_what_matches(briefing: Say, library: Path) -> N
     said = "Le ministère a fermé la grille — des témoins l'ont vu"
     assert answer.out == f"library/port.toml:{line}: Dockers' Union: {said}\n"
     (found,) = [json.loads(row) for row in briefing("find", "grille", "--json", library).out.splitlines()]
-    assert (found["path"], found["line"], found["table"], found["key"]) == ("library/port.toml", line, "statement", 2)
+    assert (found["path"], found["line"]) == (str(library / "port.toml"), line)
+    assert (found["table"], found["key"]) == ("statement", 2)
     assert [found["text"][low:high] for low, high in found["matches"]] == ["grille"]
 
 

@@ -9,7 +9,7 @@ from tui.briefing.positions import Lines, scan
 from tui.briefing.problems import Refused
 from tui.briefing.reading import read_bytes
 from tui.briefing.syntax import decode
-from tui.cli.libraries import chosen, library_arguments, near, row_tlp, updated
+from tui.cli.libraries import chosen, library_arguments, near, row_tlp, updated, whole
 from tui.cli.marking import left_out
 from tui.cli.records import record_key
 from tui.cli.streams import FINDINGS, USAGE, put, say
@@ -103,7 +103,7 @@ def _json(row: Row, hit: Hit, file: _File) -> str:
     import json
 
     record = {
-        "path": near(row.path),
+        "path": whole(row.path),
         "line": file.line(hit.ref),
         "headline": row.headline,
         "as_of": row.as_of,

@@ -64,6 +64,11 @@ def near(path: str) -> str:
     return shown(path.removeprefix(here))
 
 
+def whole(path: str) -> str:
+    """A path as a script wants it, which may stand elsewhere when it opens the file: absolute; fit to be shown."""
+    return path if path.isprintable() else shown(path)
+
+
 def row_tlp(row: Row) -> str:
     """The marking of a briefing in the index, as it is printed: `TLP:AMBER`, or nothing."""
     return tlp_label(shown(row.tlp))

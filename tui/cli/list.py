@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.cli.libraries import chosen, library_arguments, near, row_tlp, updated
+from tui.cli.libraries import chosen, library_arguments, near, row_tlp, updated, whole
 from tui.cli.marking import left_out
 from tui.cli.streams import USAGE, put, say
-from tui.library.index import SORTS
+from tui.library.index import SORTS, Alike
 
 if TYPE_CHECKING:
     import argparse
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from tui.library.index import Library, Row, Sort
 
 _AT_ONCE = 500
+_SHARED = (
+    "briefing list: {} files have an id that another has too, and share what is read, starred and noted in one of"
+    " them; give each its own, or remove the copies"
+)
 _DATE = len("2024-01-05")
 
 
@@ -33,39 +37,46 @@ def run(options: argparse.Namespace) -> int:
     if library is None:
         return USAGE
     updated(library)
-    refused = 0
-    for row in _rows(library, options.sort):
+    refused = shared = 0
+    for row, alike in _rows(library, options.sort):
         if options.json and row.tlp == "red" and not options.allow_red:
             refused += 1
             continue
-        put(_json(row) if options.json else _line(row))
+        put(_json(row, alike) if options.json else _line(row, alike))
+        shared += bool(alike.same_id)
+    if shared and not options.json:
+        say(_SHARED.format(shared))
     if refused:
         say(f"briefing list: {left_out(refused)}")
         return USAGE
     return 0
 
 
-def _rows(library: Library, sort: Sort) -> Iterator[Row]:
+def _rows(library: Library, sort: Sort) -> Iterator[tuple[Row, Alike]]:
     numbers = library.order(sort=sort)
     for start in range(0, len(numbers), _AT_ONCE):
-        yield from library.rows(numbers[start : start + _AT_ONCE])
+        rows = library.rows(numbers[start : start + _AT_ONCE])
+        alike = library.alike(rows)
+        yield from ((row, alike.get(row.number, Alike())) for row in rows)
 
 
-def _line(row: Row) -> str:
+def _line(row: Row, alike: Alike) -> str:
     if row.is_broken:
         return f"{'broken':<{_DATE}}  {near(row.path)}  ({_count(row.errors, 'error')})\n"
     facts = [*filter(None, [row_tlp(row)]), _count(row.statements, "statement")]
     if row.contested:
         facts.append(f"{row.contested} contested")
+    facts += filter(None, [alike.words])
     return f"{row.as_of[:_DATE]:<{_DATE}}  {row.headline}  ({', '.join(facts)})  {near(row.path)}\n"
 
 
-def _json(row: Row) -> str:
+def _json(row: Row, alike: Alike) -> str:
     import json
 
     hidden = {"number", "digest", "anchor", "first", "last"}
     record = {key: value for key, value in row._asdict().items() if key not in hidden}
-    record["path"] = near(row.path) if not row.path.isprintable() else row.path
+    record["path"] = whole(row.path)
+    record["same_id"] = [whole(path) for path in alike.same_id]
     return json.dumps(record, ensure_ascii=False) + "\n"
 
 
