@@ -24,6 +24,7 @@ from tui.cli import main as command_line
 from tui.cli.streams import CUT_OFF, INTERRUPTED, USAGE
 from tui.findings.evidence import problems as evidence
 from tui.findings.filtering import FIELDS, Filter
+from tui.findings.repeated import repeated
 from tui.library import query as library_query
 from tui.settings import EXAMPLE, THEMES, TIMES, Settings, load
 from tui.view.keys import ACTIONS, spoken
@@ -141,7 +142,9 @@ def test_each_code_that_is_named_exists(page: str) -> None:
 @pytest.mark.parametrize(("code", "meaning"), CODE_HEADING.findall(FINDINGS))
 def test_the_example_of_a_finding_gives_the_message_that_stands_below_it(code: str, meaning: str) -> None:
     snippet, said = blocks(section(FINDINGS, f"#### {code}: {meaning}"))
-    found = evidence(read_bytes(whole(snippet.text).encode(), "story.toml"))
+    # beside it lies another one with that header, which matters where it has an id
+    beside, reading = (read_bytes(whole(snippet.text).encode(), name) for name in ("port.toml", "story.toml"))
+    found = evidence(reading, others=repeated([beside, reading])[1])
     assert [without_place(each) for each in found if each.code == code] == said.text.splitlines()
 
 

@@ -95,6 +95,28 @@ def test_the_settings_leave_out_codes(briefing: Say, tmp_path: Path, monkeypatch
     assert briefing("check", SEED) == (0, "", "1 file: no problems\n")
 
 
+def test_an_id_that_another_file_has_is_told_at_the_later_one(briefing: Say, tmp_path: Path) -> None:
+    text = 'format = 1\n[briefing]\nheadline = "H"\n{}as_of = 2024-01-05\n'
+    old, a, b = tmp_path / "2023" / "a.toml", tmp_path / "a.toml", tmp_path / "b.toml"
+    old.parent.mkdir()
+    for path, more in ((old, ""), (a, 'id = "gate"\n'), (b, 'id = "gate"\n')):
+        path.write_text(text.format(more))
+    answer = briefing("check", tmp_path)
+    assert answer.status == 0
+    assert answer.out.startswith(f'{b}:4:6: warning W004 briefing: id: "gate" is the id of {a} too — give one of them')
+    assert answer.err == "3 files: 0 errors, 1 warning\n"
+    assert briefing("check", "--strict", b, a).out.startswith(f"{a}:4:6: error W004 ")
+    assert briefing("check", b).out == ""
+
+    a.write_text(text.format(""))  # without ids it is the name that they share
+    words = f'it has no id and goes by its name, "a", which stands for {old} too — give each an id'
+    assert briefing("check", tmp_path).out.startswith(f"{a}:2:1: warning W004 briefing: {words}")
+    a.write_text(text.format('x_ignore = ["W004"]\n'))
+    assert briefing("check", tmp_path).out == ""
+    a.write_text("format = 1\n")  # what is no briefing has no marks
+    assert "W004" not in briefing("check", tmp_path).out
+
+
 def test_warnings_count_only_when_strict(briefing: Say, tmp_path: Path) -> None:
     path = tmp_path / "warned.toml"
     path.write_text('format = 1\n[briefing]\nheadline = "H"\nas_of = 2024-01-05\ncolour = 1\n')

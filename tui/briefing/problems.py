@@ -44,6 +44,7 @@ CODES: dict[str, str] = {
     "W001": "an unknown key",
     "W002": "text that was cut or cleaned of hidden characters",
     "W003": "an unknown code in x_ignore",
+    "W004": "an id that another file has",
     "W101": "an event with neither sources nor anybody it is according to",
     "W110": "something said after it was reported",
     "W201": "several sources with a single origin that is not the speaker",

@@ -9,6 +9,7 @@ from msgspec.structs import asdict
 from tui.cli.gathering import gather, path_arguments
 from tui.cli.streams import FINDINGS, USAGE, put, say
 from tui.findings.evidence import problems as evidence
+from tui.findings.repeated import repeated
 from tui.findings.telling import count_words
 from tui.settings import load
 from tui.view.keys import ACTIONS
@@ -42,7 +43,11 @@ def run(options: argparse.Namespace) -> int:
     if settings.problems:
         more = f" (and {len(settings.problems) - 1:,} more)" if len(settings.problems) > 1 else ""
         say(f"Settings not taken: {settings.problems[0]}{more}")
-    problems = [problem for reading in readings for problem in evidence(reading, settings.ignore)]
+    problems = [
+        problem
+        for reading, others in zip(readings, repeated(readings), strict=True)
+        for problem in evidence(reading, settings.ignore, others)
+    ]
     _PRINT[options.format](problems, options.strict)
     levels = [problem.counts_as(strict=options.strict) for problem in problems]
     errors, warnings, notes = (levels.count(level) for level in _COMMANDS)

@@ -59,16 +59,17 @@ class _Found(NamedTuple):
     hint: str = ""
 
 
-def problems(reading: Reading, ignore: frozenset[str] = frozenset()) -> list[Problem]:
+def problems(reading: Reading, ignore: frozenset[str] = frozenset(), others: Sequence[Note] = ()) -> list[Problem]:
     """Everything to be said about a file, in its order: what reading found, and what follows from the evidence.
 
-    `ignore` are codes that the reader's settings leave out; errors cannot be.
+    `ignore` are codes that the reader's settings leave out; errors cannot be. `others` are what
+    the files beside it say of it.
     """
     briefing = reading.briefing
     if briefing is None:
         return [problem for problem in reading.problems if problem.is_error or problem.code not in ignore]
     ignoring = Ignoring(briefing, ignore)
-    notes = [*reading.notes, *ignoring.mistakes()]
+    notes = [*reading.notes, *ignoring.mistakes(), *others]
     with without_collections():
         for code, path, said, hint in _Evidence(briefing, ignoring).found():
             at: At = "value" if len(path) > 2 else "header"  # noqa: PLR2004 - a path of two steps is a record
