@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from tui.briefing.text import shown
 
@@ -19,7 +21,7 @@ _MOST = 200
 """Files of one id or headline that are looked at; with more of them a path may tell a little less than it could."""
 
 
-class Alike(NamedTuple):
+class Alike(Struct, frozen=True):
     """What tells one briefing of a library from those like it."""
 
     file: str = ""
@@ -45,7 +47,8 @@ def alike(connection: sqlite3.Connection, rows: Sequence[Row]) -> dict[int, Alik
 def apart(path: str, others: Iterable[str]) -> str:
     """As much of the end of a path as tells it from others: the file's name, else the folders that it takes too."""
     parts = PurePath(path).parts
-    left = [PurePath(other).parts for other in others if other != path]
+    # most have another name, which is seen sooner than what their parts are
+    left = [PurePath(other).parts for other in others if other.endswith(parts[-1]) and other != path]
     for count in range(1, len(parts)):
         tail = parts[-count:]
         left = [other for other in left if other[-count:] == tail]
