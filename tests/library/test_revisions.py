@@ -93,6 +93,29 @@ def test_a_renamed_file_is_read_as_a_commit_has_it_that_did_not_change_it(reposi
     assert headline(path, "HEAD~2") == "Version 1"
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("old.toml", "new.toml"),
+        ("desk/old.toml", "new.toml"),
+        ("old.toml", "desk/night/new.toml"),
+        ("-rf\n*.toml", "desk/:(top)ünï.toml"),
+    ],
+)
+def test_a_rename_that_is_not_committed_yet_is_followed(repository: Repository, old: str, new: str) -> None:
+    repository.commit("other.toml", STORY % "other")
+    repository.commit(old, STORY % 1, "First")
+    repository.commit(old, STORY % 2, "Second")
+    path = repository.folder / new
+    path.parent.mkdir(parents=True, exist_ok=True)
+    repository.git("mv", "--", old, new)
+    path.write_text(STORY % "edited since")
+    found = revisions(path)
+    assert [each.subject for each in found] == ["Second", "First"]
+    assert [headline(path, each.id) for each in found] == ["Version 2", "Version 1"]
+    assert headline(path) == "Version 2"
+
+
 def test_a_folder_is_said_to_be_one(repository: Repository) -> None:
     repository.commit("story.toml", STORY % 1)
     assert "it is a folder" in words(repository.folder, "HEAD")

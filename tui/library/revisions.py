@@ -27,6 +27,7 @@ _OPTIONS = (
     *("-c", "log.showSignature=false"),
     *("-c", "safe.bareRepository=explicit"),  # a folder that only looks like a repository is none
 )
+_NEARLY_ALL = "-M90%"
 _SURROUNDINGS = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -53,23 +54,12 @@ class FileRevision(NamedTuple):
 def revisions(path: str | Path) -> list[FileRevision]:
     """The commits that changed a file, the newest first; none where git or a repository is missing.
 
-    Renames are followed where nearly all stayed as it was: git takes a file that began as a copy for renamed too.
+    Renames are followed where nearly all stayed as it was: git takes a file that began as a copy for renamed too. So is
+    one that is not committed yet.
     """
     place = _Place(path)
     try:
-        log = place.git(
-            *(
-                "log",
-                f"-{MOST}",
-                "--follow",
-                "-M90%",
-                "--name-only",
-                "--no-ext-diff",
-                "--no-textconv",
-                "--no-show-signature",
-            ),
-            *("-z", "--format=%x1e%H%x1f%ct%x1f%an%x1f%s%x1f", "--", f"./{place.name}"),
-        )
+        log = _log(place, f"./{place.name}") or _log(place, _name_before(place))
     except Refused:
         return []
     return [
@@ -77,6 +67,31 @@ def revisions(path: str | Path) -> list[FileRevision]:
         for found in _RECORD.finditer(log)
         if (name := found[5].partition(b"\0")[0].removeprefix(b"\n"))
     ]
+
+
+def _log(place: _Place, name: str) -> bytes:
+    """What git tells of the commits that changed a file of this name, seen from the folder of the place."""
+    if not name:
+        return b""
+    return place.git(
+        *("log", f"-{MOST}", "--follow", _NEARLY_ALL, "--name-only", "--no-ext-diff", "--no-textconv"),
+        *("--no-show-signature", "-z", "--format=%x1e%H%x1f%ct%x1f%an%x1f%s%x1f", "--", name),
+    )
+
+
+def _name_before(place: _Place) -> str:
+    """What the last commit calls a file that was renamed since by `git mv`; nothing if it was not."""
+    prefix = place.git("rev-parse", "--show-prefix").removesuffix(b"\n")
+    # named by itself, the file would count as added: its old name must be among what is looked at
+    moved = place.git(
+        *("diff-index", "--cached", _NEARLY_ALL, "--diff-filter=R", "--name-status", "-z"),
+        *("--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "HEAD", "--"),
+    )
+    words = iter(moved.split(b"\0"))
+    for _, old, new in zip(words, words, words, strict=False):
+        if new == prefix + os.fsencode(place.name):
+            return "../" * prefix.count(b"/") + os.fsdecode(old)
+    return ""
 
 
 def read_revision(path: str | Path, revision: str = "HEAD", *, max_size: int = MAX_SIZE) -> Reading:
