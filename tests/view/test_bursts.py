@@ -53,6 +53,28 @@ async def test_what_enter_was_pressed_on_is_opened_in_the_library(tmp_path: Path
         assert first.lower() in top(screen).story.reading.name
 
 
+async def test_a_digit_behind_enter_goes_to_that_pane_of_what_was_opened(tmp_path: Path) -> None:
+    for number, name in enumerate(("a", "b"), 1):
+        story(tmp_path, name, day=f"2024-01-0{number}")
+    async with library(tmp_path) as screen:
+        for digit, pane in (("3", "statements"), ("2", "timeline"), ("4", "sources")):
+            await burst(screen, "enter", digit)
+            assert screen.focused == pane
+            await screen.press("q")
+    async with library(tmp_path) as screen:
+        await burst(screen, "enter", "2")
+        assert screen.focused == "timeline", "and not where the briefing was left"
+        await screen.press("q", "slash")
+        await screen.type("porter")
+        await screen.press("enter")
+        for digit, pane in (("2", "timeline"), ("4", "sources"), ("1", "headline")):
+            await burst(screen, "enter", digit)
+            assert screen.focused == pane, "and does not go back to what was found"
+            await screen.press("q")
+        await burst(screen, "enter", "2", "enter")
+        assert stack(screen) == ["LibraryScreen", "ReaderScreen", "DetailScreen"]
+
+
 async def test_what_enter_was_pressed_on_is_followed_in_an_opened_item() -> None:
     async with reading(small()) as screen:
         await screen.press("3", "j", "enter", "tab")

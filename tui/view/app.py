@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from asyncio import sleep
+from asyncio import Event, sleep
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tui.briefing.reading import Reading
     from tui.library.state import State
     from tui.settings import Settings
+    from tui.view.keeper import Keeper
     from tui.view.screens.library import LibraryScreen
 
 
@@ -152,8 +153,11 @@ class BriefingApp(TerminalApp):
         if not isinstance(event, events.Key) or event.is_forwarded or not self.screen_stack:
             await super().on_event(event)
         elif isinstance(self.focused, RowList):
+            before = self.screen
             await self._do_key(event.key)
             await self._field_arrived()
+            if not self._exit and self.screen is not before:
+                await self._placed(self.screen)
         elif event.key in _LAST and (field := self._field()) is not None:
             for _ in range(_TURNS):
                 if not field.message_queue_size:  # what was typed before has arrived in the field
@@ -191,6 +195,20 @@ class BriefingApp(TerminalApp):
             if self._exit or (self.screen.is_mounted and not is_coming):
                 return
             await sleep(0.002)
+
+    async def _placed(self, screen: Screen[object]) -> None:
+        """Wait until a screen has gone where it was opened at or left off, a third of a second at most.
+
+        It goes there once it is painted and the reader's state is known, and would take the reader back from where
+        the next key led.
+        """
+        is_painted = Event()
+        screen.call_after_refresh(is_painted.set)
+        for _ in range(3 * _TURNS):
+            keeper: Keeper | None = getattr(screen, "own_keeper", None)  # is there once it is painted
+            if self._exit or (is_painted.is_set() and (keeper is None or keeper.is_open)):
+                return
+            await sleep(_TURN)
 
     def action_help(self) -> None:
         """What the keys do here."""
