@@ -201,6 +201,21 @@ async def test_saved_searches_are_parts_of_the_library(desk: Path) -> None:
         assert "place pier · 1 of 3" in screen.words
 
 
+async def test_saved_searches_move_no_digit_and_none_is_offered_that_no_key_has(desk: Path) -> None:
+    many = {f"search {number}": "place:pier" for number in range(12)}
+    numbers: list[dict[str, str]] = []
+    for searches in ({}, {"the port": "place:pier"}, many):
+        async with library(desk, searches=searches, size=(80, 50)) as screen:
+            await screen.press("v")
+            words = [line.split() for line in screen.part("#picker")]
+            numbers.append({" ".join(each[2:5]): each[1] for each in words if len(each) > 2 and each[1].isdigit()})
+            await screen.press("5")
+            assert "One timeline of all briefings" in screen.lines[0]
+    assert numbers[0].items() <= numbers[1].items()
+    assert numbers[0].items() <= numbers[2].items()
+    assert len(numbers[2]) == 9
+
+
 async def test_a_digit_chooses_a_view_as_it_does_in_a_briefing(desk: Path) -> None:
     async with library(desk) as screen:
         await screen.press("m", "v")

@@ -29,6 +29,7 @@ SORTS: dict[Sort, str] = {
 _LETTER = 0.12
 """Seconds without a key after which one letter is asked for: it is nearly always the first of more, and what takes
 longest to find. Anything else is asked at once, and taken back when it is overtaken."""
+_DIGITS = 9
 _HINT = "words  actor:  source:  tag:  place:  since:  unread  changed  starred"
 
 
@@ -120,8 +121,11 @@ class Asking(Prompting, Shelving):
 
     def action_views(self) -> None:
         """Choose a part of the library by name."""
-        numbered = [each._replace(text=f"{number}  {each.text}") for number, each in enumerate(self._parts(), 1)]
-        digits = {str(number): ("", f"pick({number - 1})") for number in range(1, 10)}
+        parts = [*self._parts(), *self._own()]
+        # the digits end where the keys do; what has none stands below the others
+        heads = [f"{number}  " if number <= _DIGITS else "   " for number in range(1, len(parts) + 1)]
+        numbered = [each._replace(text=f"{head}{each.text}") for head, each in zip(heads, parts, strict=True)]
+        digits = {str(number): ("", f"pick({number - 1})") for number in range(1, _DIGITS + 1)}
         self.choose("Views: a digit, or type to narrow", numbered, self._do, plain=digits)
 
     def _orders(self) -> list[Choice]:
@@ -137,12 +141,16 @@ class Asking(Prompting, Shelving):
         from tui.view.screens.picker import Choice
 
         parts = [("All briefings", ""), *((f"{word.capitalize()} briefings", word) for word in MARKS)]
-        choices = [Choice(("query", query), name, query, "Show") for name, query in parts]
-        own = self.searches.items()
-        return choices + [Choice(("query", query), name, query, "Saved searches") for name, query in own]
+        return [Choice(("query", query), name, query, "Show") for name, query in parts]
+
+    def _own(self) -> list[Choice]:
+        """The searches that the reader saved: the last, for a digit must not move when there is one more."""
+        from tui.view.screens.picker import Choice
+
+        return [Choice(("query", query), name, query, "Saved searches") for name, query in self.searches.items()]
 
     def _records(self) -> list[Choice]:
-        return [*self._parts(), *self._orders()]
+        return [*self._parts(), *self._own(), *self._orders()]
 
     async def _do(self, value: Hashable) -> None:
         match value:
