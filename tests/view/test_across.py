@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -237,6 +238,21 @@ async def test_the_last_key_goes_to_the_last_row_of_all_and_what_has_no_time_sta
         assert "Whenever" in screen.under_cursor
         assert "Undated A siege of words" in screen.words_of("#across")
         assert "610 items" in screen.words_of("#across")
+        assert "more below" not in screen.words_of("#across")
+
+
+async def test_the_border_says_that_there_is_more_than_it_counts_and_has_blanks_without_a_frame(desk: Path) -> None:
+    many(desk, 600)
+    async with library(desk) as screen:
+        screen.library.look_across("timeline")
+        await screen.settle()
+        assert re.match(r"━ first \d+ items, more below ━", screen.part("#across")[0])
+        await screen.pilot.resize_terminal(120, 40)
+        await screen.settle()
+        assert re.match(r"╭─ first \d+ items, more below ─", screen.part("#across")[0])
+        await screen.pilot.resize_terminal(40, 12)
+        await screen.settle()
+        assert re.match(r"─ first \d+ items, more below ─", screen.part("#across")[0])
 
 
 async def test_words_of_a_headline_find_what_is_in_that_briefing(desk: Path) -> None:

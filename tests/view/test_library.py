@@ -55,8 +55,10 @@ async def test_every_size_shows_the_list_and_the_keys(desk: Path, size: tuple[in
 async def test_the_briefing_under_the_cursor_is_shown_beside_the_list(desk: Path) -> None:
     async with library(desk, size=(140, 40)) as screen:
         assert "⇄ The gate was open" in screen.words_of("#preview")
+        assert screen.part("#preview")[0].startswith("╭─ River over its banks ─")
         await screen.rest("j")
         await screen.settle()
+        assert screen.part("#preview")[0].startswith("╭─ Dockers walk out ─"), "wherever the keyboard is"
         assert "Dockers walk out" in screen.words_of("#preview")
         assert "as of 2 Mar 2024" in screen.words_of("#preview")
 

@@ -13,7 +13,7 @@ from tui.library.query import Query
 from tui.view.bars import Footer, TopBar
 from tui.view.bindings import bindings
 from tui.view.notice import TooSmall
-from tui.view.render.text import between, count, resolved, say
+from tui.view.render.text import EMPTY, between, count, resolved, say
 from tui.view.rows import Row
 from tui.view.screens.across_asking import AcrossAsking
 from tui.view.screens.across_list import AcrossList
@@ -65,6 +65,7 @@ class AcrossScreen(AcrossAsking):
         """Lists the briefings that rest on a source."""
         self.asked = Query()
         self._rows: list[Row] = []
+        self._title = EMPTY
         self._number = 0
         """How often the view was begun anew: parts of an earlier one are let go."""
         self._more: Iterator[Row] | None = None
@@ -137,9 +138,17 @@ class AcrossScreen(AcrossAsking):
         shown.fill([*self._rows, *below])
         noun = _COUNTED.get(self.view.kind, "item")
         found = sum(row.kind in _KINDS for row in self._rows)
-        state = count(found, noun) if is_last else f"{found:,} so far" if found else ""
-        title = between(" · ", [say(self.asked.words, "accent"), say(state, "dim")])
-        shown.border_title = resolved(title, shown.role) if title else None
+        state = count(found, noun) if is_last else f"first {count(found, noun)}, more below" if found else ""
+        self._title = between(" · ", [say(self.asked.words, "accent"), say(state, "dim")])
+        self._entitle()
+
+    def _entitle(self) -> None:
+        shown = self.query_one(AcrossList)
+        shown.border_title = resolved(shown.spaced(self._title), shown.role) if self._title else None
+
+    def on_resize(self) -> None:
+        """A list that lost its lower border has blanks of its own around its title."""
+        self._entitle()
 
     @on(AcrossList.EndWanted)
     def _to_end(self) -> None:

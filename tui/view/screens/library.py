@@ -12,7 +12,7 @@ from tui.view.bars import Footer, TopBar
 from tui.view.bindings import bindings
 from tui.view.notice import TooSmall
 from tui.view.render.shelf import short_path
-from tui.view.render.text import between, put, resolved, say
+from tui.view.render.text import between, resolved, say
 from tui.view.rows import Row
 from tui.view.screens.library_asking import SORTS
 from tui.view.screens.library_list import Gauge, LibraryList, Preview
@@ -179,10 +179,10 @@ class LibraryScreen(Previewing, Opening):
         name = say(answer.query.words if answer.query else "Briefings", "accent" if answer.query else "")
         state = say(number, "dim")
         briefings = self.list
-        is_short = briefings.styles.border_bottom[0] in {"", "none"}
-        title = put(" ", between(" · ", [name, state]), " ") if is_short else name
+        is_framed = briefings.is_framed
+        title = briefings.spaced(name if is_framed else between(" · ", [name, state]))
         briefings.border_title = resolved(title, briefings.role)
-        briefings.border_subtitle = None if is_short else resolved(state, briefings.role)
+        briefings.border_subtitle = resolved(state, briefings.role) if is_framed else None
 
     def _where(self) -> str:
         """What the library is made of, cut at the left, for the end of a path tells it from others."""

@@ -9,7 +9,7 @@ from textual.events import DescendantFocus
 from textual.message import Message
 
 from tui.view.render.shelf import name
-from tui.view.render.text import brief, say
+from tui.view.render.text import brief, resolved, say
 from tui.view.screens.library_list import Preview
 from tui.view.screens.library_shelving import Shelving
 
@@ -125,6 +125,7 @@ class Previewing(Shelving):
             return
         if row is None:
             beside.show([])
+            beside.border_title = None
         else:
             self.run_worker(lambda: self._read(row), thread=True, exclusive=True, group="preview", exit_on_error=True)
 
@@ -148,5 +149,5 @@ class Previewing(Shelving):
             story = Story(reading, reading.briefing, lens_named(self.times))
             parts = render.of_story(story, self.standings.of(row), self.shelf.hits(row.number), self.shelf.alike(row))
         beside.show(parts, (row.path, self.shelf.answer.query))
-        # where it has the screen, nothing else would say what this is
-        beside.border_title = say(brief(name(row), _TITLE)) if self.is_beside else None
+        # where it has the screen, or is scrolled, nothing else would say what this is
+        beside.border_title = resolved(beside.spaced(say(brief(name(row), _TITLE))), beside.role)
