@@ -68,7 +68,7 @@ summary = "First version"
 SCRAPS = [
     *(b'"', b"'", b'"""', b"[", b"]", b"[[", b"{", b"}", b"=", b".", b",", b"#", b"\n", b"\r", b"~", b"/..", b"\\"),
     *(b"\x00", b"\xff", b"\xed\xa0\x80", b"\xe2\x80\xae", b"\xef\xbb\xbf", "é".encode(), b"\\u0000", b"\\ud800"),
-    *(b"true", b"nan", b"-1", b"9" * 30, b"1979-05-27", b" via ", b"x_", b"id", b"event"),
+    *(b"true", b"nan", b"-1", b"9" * 30, b"1979-05-27", b"1979-13-01", b"= 24:00,", b" via ", b"x_", b"id", b"event"),
 ]
 
 

@@ -123,7 +123,7 @@ async def test_a_broken_file_is_quoted_with_a_caret_below_the_column(
 
     monkeypatch.setattr("tui.view.editing.edit", edit)
     bad = desk / "wrong.toml"
-    lines = ["format = 1", "[briefing]", 'headline = "港口\\u200b罢工"', "as_of = 2024-13-05", "x = 1"]
+    lines = ["format = 1", "[briefing]", 'headline = "港口罢工"', "as_of = 2024-13-05", "x = 1"]
     bad.write_text("\n".join(lines), encoding="utf-8")
     async with library(desk, size=(120, 40)) as screen:
         await screen.press("g")

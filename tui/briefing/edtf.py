@@ -75,7 +75,7 @@ def _wider_than_a_day(text: str) -> Point:
     if not _ordinal(text[:_DAY_LENGTH]):
         raise _no_such_day(text, int(year), int(month))
     if hour > "23" or minute > "59" or second > "59":
-        raise _no_such_time(text, hour, second)
+        raise no_such_time(text, hour, second)
     raise Refused("E302", f"{echo(text)}: there is no offset {offset}", "offsets run from -23:59 to +23:59")
 
 
@@ -169,7 +169,8 @@ def _no_such_day(text: str, year: int, month: int) -> Refused:
     return Refused("E302", f"{echo(text)}: there is no such day", f"{year:04}-{month:02} has {days} days")
 
 
-def _no_such_time(text: str, hour: str, second: str) -> Refused:
+def no_such_time(text: str, hour: str, second: str) -> Refused:
+    """The refusal of a time, in `text`, whose digits are beyond what a clock shows."""
     if hour == "24":
         return Refused("E302", f"{echo(text)}: hours run from 00 to 23", "write 00:00 of the next day")
     if second == "60":

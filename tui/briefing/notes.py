@@ -156,5 +156,10 @@ def located(notes: list[Note], spans: dict[KeyPath, Span], lines: Lines, file: s
             # A `[table]` begins before its key, a table written as a value after it.
             line, column = lines.place({"key": key, "value": value, "header": min(key, value)}[at])
         problems.append(Problem(file, line, column, note.code, note.where, note.words, note.hint))
-    problems.sort(key=lambda problem: (problem.line, problem.column, problem.code))
+    problems.sort(key=in_order)
     return problems
+
+
+def in_order(problem: Problem) -> tuple[int, int, str]:
+    """What the problems of one file are sorted by."""
+    return problem.line, problem.column, problem.code

@@ -1,7 +1,7 @@
 """Bytes to a briefing and its problems: the one way in for every file, shipped or a stranger's.
 
 Nothing raises but bugs: whatever is wrong with a file comes back as problems, and all of them at once; only
-a file which is no TOML or of another format has just the one.
+a file which is no TOML or of another format has just the one, and the days before it that do not exist.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tui.briefing.checks import check
 from tui.briefing.files import MAX_SIZE, read_file, read_standard_input
 from tui.briefing.minutes import keep_minutes
 from tui.briefing.model import FORMAT, Briefing
-from tui.briefing.notes import Notes, echo, kind_of, located
+from tui.briefing.notes import Notes, echo, in_order, kind_of, located
 from tui.briefing.problems import Problem, Refused
 from tui.briefing.records import Decoder
 from tui.briefing.syntax import Unreadable, decode, parse
@@ -59,6 +59,8 @@ class Reading:
         self._notes: list[Note] = []
         self._fatal: Problem | None = None
         """What kept the file from being looked at any further."""
+        self._passed: list[Unreadable] = []
+        """Bare days and times that do not exist, which TOML does not take; the rest was read without them."""
 
     def refuse(self, code: str, words: str, hint: str, place: tuple[int, int] = (0, 0)) -> Reading:
         """Have one problem, and no briefing."""
@@ -74,11 +76,11 @@ class Reading:
         try:
             with without_collections():
                 text = decode(data)
-                decoded = parse(text)
+                decoded = parse(text, self._passed)
                 keep_minutes(decoded, text)
                 self._take(decoded)
         except Unreadable as error:
-            return self.refuse(error.code, error.words, error.hint, (error.line, error.column))
+            return self.refuse(error.code, error.words, error.hint, error.place)
         if memory and self.briefing and not self._notes:
             memory.keep(data, self.briefing)
         return self
@@ -103,7 +105,8 @@ class Reading:
     @property
     def errors(self) -> int:
         """How many problems are errors; unlike `problems` this does not scan the text for places."""
-        return (self._fatal is not None) + sum(note.code.startswith("E") for note in self._notes)
+        unreadable = len(self._passed) + (self._fatal is not None)
+        return unreadable + sum(note.code.startswith("E") for note in self._notes)
 
     @property
     def warnings(self) -> int:
@@ -113,11 +116,14 @@ class Reading:
     @cached_property
     def problems(self) -> list[Problem]:
         """Everything that is wrong, in the order of the file."""
+        found = [
+            Problem(self.name, each.line, each.column, each.code, "", each.words, each.hint) for each in self._passed
+        ]
         if self._fatal:
-            return [self._fatal]
-        if not self._notes:
-            return []
-        return located(self._notes, self._spans, self._lines, self.name)
+            found.append(self._fatal)
+        elif self._notes:
+            found += located(self._notes, self._spans, self._lines, self.name)
+        return sorted(found, key=in_order) if self._passed else found
 
     @property
     def notes(self) -> tuple[Note, ...]:

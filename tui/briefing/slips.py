@@ -9,14 +9,11 @@ from __future__ import annotations
 import re
 
 from tui.briefing.notes import echo
-from tui.briefing.problems import Refused
 
 _POINT = r"\d{4}(?:-\d\d){0,2}(?:[T ][\d:]+)?(?:Z|[+-]\d\d:\d\d)?"
 _DATE = rf"({_POINT}(?:[~?%]|[~?%]?/[\d.T:Z+-]*[~?%]?)|\.\./{_POINT}[~?%]?)"
 _START, _END = r"(?:^|[=\[,])\s*", r"\s*(?:[,\]}#]|$)"
 """What stands before and behind a value, an item of a list on several lines included."""
-_DATE_AT = re.compile(r"[\s\[]*(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)\s*(?:[#,\]}]|$)")
-"""What TOML could have taken for one, alone behind its =."""
 _BARE = r"(?!(?:true|false|inf|nan)\b)"
 _KEY = r"^\s*([A-Za-z0-9_.-]+)\s*"
 _AGAIN = "Cannot overwrite a value"
@@ -75,16 +72,3 @@ def hint(line: str, column: int, told: str = "") -> str:
             # a name of the pattern stands for what needs no quotation marks
             return words.format(*map(echo, match.groups()[-1:]), **match.groupdict())
     return ""
-
-
-def no_such_day(line: str, column: int) -> tuple[str, str] | None:
-    """What a date or time that does not exist is called in quotes too, with its hint; nothing for another slip."""
-    if not (match := _DATE_AT.match(line, line.find("=", 0, column) + 1, _LENGTH)):
-        return None
-    from tui.briefing.edtf import read_point
-
-    try:
-        read_point(match[1].replace(" ", "T"))
-    except Refused as refused:
-        return (refused.words, refused.hint) if refused.code == "E302" else None
-    return None

@@ -8,12 +8,15 @@ word both ways: it reads the deep nesting that `rtoml` refuses, and what `rtoml`
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import rtoml
 
 from tui.briefing.notes import brief
 from tui.briefing.problems import Refused
+
+if TYPE_CHECKING:
+    import tomli
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -29,6 +32,8 @@ _TOO_DEEP = re.compile(r"^.*?(?:[^\n\[{.]*+[\[{.]){400}", re.MULTILINE)
 _DECLARED = re.compile(r"\(('.*'),?\)")
 """How `tomli` names a table: as Python writes a tuple."""
 _TOO_LONG = re.compile(r"[0-9_]{4300}")
+_READ_AGAIN = 2**24
+"""Characters parsed over again for days that do not exist, each of which takes one more round: a second or two."""
 
 
 class Unreadable(Refused):
@@ -36,7 +41,7 @@ class Unreadable(Refused):
 
     def __init__(self, code: str, place: tuple[int, int], words: str, hint: str = "") -> None:
         super().__init__(code, words, hint)
-        self.line, self.column = place
+        self.place = self.line, self.column = place
 
 
 def decode(data: bytes) -> str:
@@ -53,8 +58,11 @@ def decode(data: bytes) -> str:
         raise Unreadable("E004", (line, column), words, hint) from None
 
 
-def parse(text: str) -> dict[str, Any]:
-    """The decoded TOML; raises `Unreadable` (E005, E006)."""
+def parse(text: str, passed: list[Unreadable] | None = None) -> dict[str, Any]:
+    """The decoded TOML; raises `Unreadable` (E005, E006).
+
+    With `passed` bare days and times that do not exist are put there, and it goes on with others in their place.
+    """
     unix = (
         text.replace("\r\n", "\n") if "\r" in text else text
     )  # as tomli does; rtoml would keep the ends of lines inside a text
@@ -68,29 +76,51 @@ def parse(text: str) -> dict[str, Any]:
             return rtoml.loads(unix)
         except (ValueError, OverflowError):
             pass
-    return _parse_with_places(text)
+    return _parse_with_places(unix, passed)
 
 
-def _parse_with_places(text: str) -> dict[str, Any]:
+def _parse_with_places(text: str, passed: list[Unreadable] | None) -> dict[str, Any]:
     # imported late: a file without errors does not need it
     import tomli
 
-    try:
-        return tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        from tui.briefing.slips import hint, no_such_day
+    starts: list[int] = []
+    while True:
+        try:
+            data = tomli.loads(text)
+        except tomli.TOMLDecodeError as error:
+            from tui.briefing.impossible import impossible_at, leave_out
 
-        # where a text is not closed, the parser stops behind the end of its line
-        lines = text[: error.pos].rpartition("\n")[2] + text[error.pos :].partition("\n")[0]
-        # its name in Python means nothing to who wrote the file
-        words = _DECLARED.sub(_head, brief(error.msg).replace(r"Illegal character '\n'", "the line ends within a text"))
-        column = error.pos - text.rfind("\n", 0, error.pos) - 1
-        words, way_out = no_such_day(lines, column) or (words, hint(lines, column, error.msg))
-        raise Unreadable("E005", (error.lineno, error.colno), words, way_out) from None
-    except RecursionError as error:
-        raise Unreadable("E006", _place_of(_TOO_DEEP, text), brief(str(error))) from None
-    except (ValueError, OverflowError):
-        raise Unreadable("E006", _place_of(_TOO_LONG, text), "a number with too many digits") from None
+            found = impossible_at(text, error.pos)
+            if not found or found.start in starts:
+                raise _refusal(error, text) from None
+            is_last = passed is not None and (len(starts) + 1) * len(text) > _READ_AGAIN
+            words = f"{found.words}; what follows was not looked at" if is_last else found.words
+            refused = Unreadable("E005", _place(text, found.start), words, found.hint)
+            if passed is None or is_last:
+                raise refused from None
+            passed.append(refused)
+            starts.append(found.start)
+            text = text[: found.start] + found.stand_in + text[found.start + len(found.text) :]
+        except RecursionError as error:
+            raise Unreadable("E006", _place_of(_TOO_DEEP, text), brief(str(error))) from None
+        except (ValueError, OverflowError):
+            raise Unreadable("E006", _place_of(_TOO_LONG, text), "a number with too many digits") from None
+        else:
+            if starts:
+                leave_out(data, text, frozenset(starts))
+            return data
+
+
+def _refusal(error: tomli.TOMLDecodeError, text: str) -> Unreadable:
+    """What the parser says, in words of the format."""
+    from tui.briefing.slips import hint
+
+    # where a text is not closed, the parser stops behind the end of its line
+    line = text[: error.pos].rpartition("\n")[2] + text[error.pos :].partition("\n")[0]
+    # its name in Python means nothing to who wrote the file
+    words = _DECLARED.sub(_head, brief(error.msg).replace(r"Illegal character '\n'", "the line ends within a text"))
+    way_out = hint(line, error.pos - text.rfind("\n", 0, error.pos) - 1, error.msg)
+    return Unreadable("E005", (error.lineno, error.colno), words, way_out)
 
 
 def _head(match: re.Match[str]) -> str:
@@ -100,5 +130,8 @@ def _head(match: re.Match[str]) -> str:
 
 def _place_of(pattern: re.Pattern[str], text: str) -> tuple[int, int]:
     match = pattern.search(text)
-    start = match.start() if match else 0
-    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+    return _place(text, match.start() if match else 0)
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
