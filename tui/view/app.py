@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from asyncio import Event, sleep
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from tui.view.bindings import bindings, key_name
 from tui.view.rows import RowList
 from tui.view.screens.acting import ActingScreen
 from tui.view.terminal import TerminalApp, run_app
-from tui.view.themes import BY_NAME, chosen
+from tui.view.themes import BY_NAME, chosen, without_colours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -285,4 +286,6 @@ def read(
     At least one of the readings must hold a briefing, the others are left out; with no readings at all the library
     is shown. `afterwards` is done in a thread once the first frame is there.
     """
+    if not without_colours():
+        os.environ.pop("NO_COLOR", None)  # Textual takes an empty one for a wish
     return run_app(BriefingApp(readings, settings, notice, library, afterwards))

@@ -29,13 +29,15 @@ _ROLES = {
     "selected": "bold $background on $accent",
 }
 # Without colours of our own a selection must still be seen, and what is dim must not vanish.
-_UNCOLOURED = {
+_TERMINAL = {
+    "dim": "dim",
     "cursor": "reverse",
     "marked": "underline",
     "selected": "not reverse bold underline",
     "past": "bold reverse",
 }
-_TERMINAL = {**_UNCOLOURED, "dim": "dim"}
+# Without any colours what only a colour would tell is bold; a match is seen on a reversed line and an underlined one.
+_PLAIN = {**_TERMINAL, "warn": "bold", "match": "bold underline"}
 
 
 def role_style(app: App[object], role: str) -> Style:
@@ -45,5 +47,5 @@ def role_style(app: App[object], role: str) -> Style:
 
 @lru_cache(maxsize=128)
 def _style(theme: str, ansi: bool, plain: bool, role: str) -> Style:  # noqa: ARG001 - the theme is part of the key
-    words = _TERMINAL if ansi else _UNCOLOURED if plain else {}
+    words = _PLAIN if plain else _TERMINAL if ansi else {}
     return Style.parse(words.get(role, _ROLES[role]))

@@ -57,8 +57,18 @@ BY_NAME = {theme.name: theme for theme in (DARK, LIGHT, TERMINAL)}
 _LIGHT_GREY = 7
 
 
+def without_colours() -> bool:
+    """Whether none are wanted, by the convention of no-color.org: an empty variable says nothing."""
+    return bool(os.environ.get("NO_COLOR"))
+
+
 def chosen(name: str) -> Theme:
-    """A theme by name; `auto` is light where the terminal says of itself that its background is (COLORFGBG)."""
+    """A theme by name; `auto` is light where the terminal says of itself that its background is (COLORFGBG).
+
+    Without colours it is the terminal's own: Textual makes greys of those of another theme, background included.
+    """
+    if without_colours():
+        return TERMINAL
     if name in BY_NAME:
         return BY_NAME[name]
     background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
