@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.color import Color
 from view_harness import SMALL, reading, written
 
 from tui.view.screens import taking
@@ -25,3 +26,19 @@ async def test_the_marking_stands_on_every_screen(size: tuple[int, int]) -> None
         forms = {name: text for name, _, text in taking.forms(story, screen.reader.subject)}
         assert forms["Item"].startswith("TLP:AMBER\n")
         assert forms["Markdown"].startswith("**TLP:AMBER**\n")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+@pytest.mark.parametrize(
+    ("tlp", "loud"), [("clear", False), ("green", False), ("amber", True), ("amber+strict", True), ("red", True)]
+)
+async def test_only_a_marking_that_binds_is_as_loud_as_a_warning(size: tuple[int, int], tlp: str, loud: bool) -> None:
+    text = SMALL.replace("as_of", f'tlp = "{tlp}"\nas_of')
+    async with reading(written(text), size=size) as screen:
+        strips = screen.app.screen._compositor.render_strips()
+        (style,) = (part.style for part in strips[0] if f"TLP:{tlp.upper()}" in part.text)
+        assert style is not None
+        assert style.color is not None
+        variables = screen.app.theme_variables
+        quiet, warning = (Color.parse(variables[name]).rich_color.triplet for name in ("row-dim", "row-warn"))
+        assert style.color.triplet == (warning if loud else quiet)

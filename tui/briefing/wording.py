@@ -6,7 +6,7 @@ exports say the same thing in the same way.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tui.briefing.order import said_and_reported
 
@@ -167,6 +167,11 @@ def status_words(status: Status) -> str:
 def tlp_label(tlp: str | None) -> str:
     """The marking as TLP 2.0 wants it printed: `TLP:AMBER+STRICT`, or nothing."""
     return f"TLP:{tlp.upper()}" if tlp else ""
+
+
+def tlp_role(label: str) -> Literal["warn", "dim"]:
+    """How loudly a marking is said: TLP:CLEAR and TLP:GREEN hardly bind, and would drown what must be seen."""
+    return "warn" if "AMBER" in label or "RED" in label else "dim"
 
 
 def revision_words(kind: RevisionKind) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.briefing.dates import zone
 from tui.briefing.times import Lens, words
-from tui.briefing.wording import tlp_label
+from tui.briefing.wording import tlp_label, tlp_role
 from tui.export.escaping import inline
 from tui.export.plain import Line
 from tui.findings.changes import tally
@@ -37,7 +37,7 @@ def lines(changes: Changes, names: Names) -> Iterator[Line]:
     """The report as lines from top to bottom."""
     yield Line("title", changes.new.header.headline)
     if marking := _marking(changes):
-        yield Line("warn", marking)
+        yield Line(tlp_role(marking), marking)
     for told in (f"From {_version(names.old, changes.old)}", f"to {_version(names.new, changes.new)}"):
         yield Line("dim", told, 0, 2)
     summary = str(tally(changes.marks, changes.removed, changes.corrections))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.briefing.dates import zone
 from tui.briefing.reference import Ref
 from tui.briefing.times import Lens, words
-from tui.briefing.wording import actor_name, publisher, stand_words, tlp_label
+from tui.briefing.wording import actor_name, publisher, stand_words, tlp_label, tlp_role
 from tui.export.items import time_words
 from tui.export.line import GAP, Line
 from tui.export.story import Story
@@ -61,8 +61,8 @@ class _Writer:
     def head(self) -> Iterator[Line]:
         header = self.briefing.header
         yield Line("title", header.headline)
-        if header.tlp:
-            yield Line("warn", tlp_label(header.tlp))
+        if marking := tlp_label(header.tlp):
+            yield Line(tlp_role(marking), marking)
         tz = zone(header.timezone)
         at = header.as_of if self.now is None else when_at(self.now, tz)
         yield Line("dim", f"{'As of' if self.now is None else 'At'} {words(at, Lens(), tz)}. Times are as reported.")

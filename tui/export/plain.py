@@ -56,8 +56,10 @@ class _Writer:
     def headline(self) -> Iterator[Line]:
         header = self.briefing.header
         yield Line("title", header.headline)
-        for warning in filter(None, (wording.tlp_label(header.tlp), wording.status_words(header.status))):
-            yield Line("warn", warning)
+        if marking := wording.tlp_label(header.tlp):
+            yield Line(wording.tlp_role(marking), marking)
+        if status := wording.status_words(header.status):
+            yield Line("warn", status)
         for revision in self.briefing.revisions:
             role: Role = "warn" if revision.kind in {"correction", "retraction"} else "dim"
             yield Line(

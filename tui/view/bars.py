@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.reactive import reactive, var
 
+from tui.briefing.wording import tlp_role
 from tui.view.keys import BY_ID, spoken
 from tui.view.painted import Painted
 from tui.view.render.text import EMPTY, put, say
@@ -50,7 +51,7 @@ class TopBar(Bar):
     def line(self) -> Content:
         """Name and place on the left, what is new, lens on the right where there is room."""
         name, place = self.left
-        marking = say(f"{self.marking}  " if self.marking else "", "warn")
+        marking = say(f"{self.marking}  " if self.marking else "", tlp_role(self.marking))
         if self.mode:
             left = put(" ", marking, say(self.mode, "past"), say(f"  {place}" if place else "", "dim"))
         else:
@@ -87,7 +88,7 @@ class Tabs(Bar):
 
     @property
     def _marked(self) -> Content:
-        return say(f" {self.marking}" if self.marking else "", "warn")
+        return say(f" {self.marking}" if self.marking else "", tlp_role(self.marking))
 
     def _parts(self) -> list[tuple[Content, int]]:
         def parts(full: bool) -> list[tuple[Content, int]]:

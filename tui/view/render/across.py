@@ -8,7 +8,7 @@ from tui.briefing import times
 from tui.briefing.dates import When, zone
 from tui.briefing.figure import Figure
 from tui.briefing.problems import Refused
-from tui.briefing.wording import stance_words
+from tui.briefing.wording import stance_words, tlp_role
 from tui.findings.through import origin_of_words
 from tui.view.layout import Block
 from tui.view.render.clashing import SIGNS
@@ -47,7 +47,7 @@ def day(moment: Moment) -> str:
 
 def briefing(marking: str, headline: str) -> list[Block]:
     """In which briefing the rows below are, and with whom that may be shared."""
-    return [Block(put(say(f"{marking} " if marking else "", "warn"), say(brief(headline, _TITLE), "dim")))]
+    return [Block(put(say(f"{marking} " if marking else "", tlp_role(marking)), say(brief(headline, _TITLE), "dim")))]
 
 
 def moment(found: Moment, names: Mapping[str, str]) -> list[Block]:

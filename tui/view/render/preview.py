@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.briefing.text import shown
-from tui.briefing.wording import tlp_label
+from tui.briefing.wording import tlp_label, tlp_role
 from tui.findings.claims import Claims
 from tui.view.layout import Block
 from tui.view.render import headline
@@ -38,7 +38,8 @@ _BOM = "\ufeff"
 def of_story(story: Story, seen: Seen, hits: Sequence[Hit], alike: Alike) -> list[Part]:
     """The headline, how far it was read, who has its id, what a search found, then all that the headline pane has."""
     first, *others = headline.parts(story)
-    facts = [say(tlp_label(story.briefing.header.tlp), "warn"), say(seen.words, "accent")]
+    marking = tlp_label(story.briefing.header.tlp)
+    facts = [say(marking, tlp_role(marking)), say(seen.words, "accent")]
     facts += [say("starred" if seen.is_starred else "", "accent")]
     facts += [say("has a note" if seen.has_note else "", "accent"), say(f"as of {story.as_of}", "dim")]
     above = [first, [Block(between(" · ", facts))]]

@@ -10,7 +10,7 @@ from tui.briefing import times
 from tui.briefing.dates import When, zone
 from tui.briefing.problems import Refused
 from tui.briefing.text import shown
-from tui.briefing.wording import tlp_label
+from tui.briefing.wording import tlp_label, tlp_role
 from tui.library.alike import Alike
 from tui.view.layout import Block
 from tui.view.render.found import found_line, lit
@@ -112,7 +112,8 @@ def _headline(listed: Listed) -> Content:
     content = say(name(row), "strong" if listed.state and not row.is_broken else "")
     if hit is not None and hit.is_headline:
         content = lit(content, hit.places)
-    marking = say(f"{tlp_label(shown(row.tlp))} " if row.tlp else "", "warn")
+    label = tlp_label(shown(row.tlp))
+    marking = say(f"{label} " if label else "", tlp_role(label))
     # where a dot says that something was not seen, the star stands behind it
     return put(say("★ " if listed.is_starred and listed.state else "", "accent"), marking, content)
 
