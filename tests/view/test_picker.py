@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from view_harness import SEED, SMALL, TUTORIAL, OnScreen, reading, small, written
 
-from tui.view.keys import ACTIONS, spoken
+from tui.view.keys import ACTIONS, SIGNS, spoken
 from tui.view.screens.picker import Choices, Picker
 
 
@@ -276,3 +276,17 @@ async def test_enter_in_the_help_never_ends_the_program(typed: str) -> None:
         await screen.press("enter")
         assert isinstance(screen.app.screen, Picker)
         assert screen.app.is_running
+
+
+@pytest.mark.parametrize("size", [(120, 70), (80, 70), (200, 70)])
+async def test_the_key_stands_at_the_right_of_the_first_line_of_its_words(size: tuple[int, int]) -> None:
+    async with reading(SEED, size=size) as screen:
+        await screen.press("question_mark")
+        lines = [line.strip(" ▐│") for line in screen.part("#picker")]
+        for sign, words in SIGNS:
+            begins = [line for line in lines if line.startswith(words[:20])]
+            assert all(line.endswith(f"  {sign}") for line in begins), sign
+            assert sign not in lines, "on a line of its own"
+        keys = {spoken(key) for action in ACTIONS for key in action.keys}
+        assert not keys & set(lines)
+        assert any(line.startswith("In the border of the timeline: how much") for line in lines)

@@ -87,6 +87,7 @@ ACTIONS: tuple[Action, ...] = (
 SIGNS = (
     ("●  ◆", "An event; a statement"),
     ("[1←3]", "Known through source 1, which we read, quoting source 3"),
+    ("·▁▄█", "In the border of the timeline: how much happened when; a dot is a quiet stretch"),
     ("~  ?", "Before or after a time: about; uncertain"),
     ("→", "Enter leads on from here"),
     ("⇄", "Contradicts another side, or is contradicted by it"),
@@ -98,7 +99,6 @@ SIGNS = (
     ("new  changed", "Since you last read the briefing, and not seen yet"),
     ("unread", "It stood there when you last read the briefing, and you never looked at it"),
     ("[- -]  {+ +}", "In what changed: taken out; put in"),
-    ("▁·█", "How much happened when; a dot is a quiet stretch"),
 )
 """What the panes draw, in words: the end of the help."""
 

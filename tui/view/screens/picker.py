@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _TWO_COLUMNS = 50
 """Cells from which on words and a note fit beside each other."""
+_INDENT = 2
 NO_KEYS: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
 
@@ -62,8 +63,17 @@ class Choices(RowList):
         if self._width < _TWO_COLUMNS and choice.note:
             # in a line of its own behind the words nobody would know what it belongs to
             note = say(choice.note, "accent")
-            return [Block(put(note, "  ", choice.text) if choice.is_key else put(choice.text, "  ", note), 2)]
-        return [Block(say(choice.text), 2, EMPTY, say(choice.note, "accent"))]
+            return [Block(put(note, "  ", choice.text) if choice.is_key else put(choice.text, "  ", note), _INDENT)]
+        return _beside(say(choice.text), say(choice.note, "accent"), self._width)
+
+
+def _beside(text: Content, note: Content, width: int) -> list[Block]:
+    """The words of a choice, wrapped so that its note stands at the right of their first line; a long one below."""
+    room = width - _INDENT - (note.cell_length + 2 if note else 0)
+    if text.cell_length <= room or room < width // 2:
+        return [Block(text, _INDENT, EMPTY, note)]
+    first, *others = text.wrap(room)
+    return [Block(first, _INDENT, EMPTY, note), *(Block(line, _INDENT) for line in others)]
 
 
 class Field(Input):
