@@ -295,3 +295,14 @@ async def test_a_marking_stands_wherever_words_of_the_briefing_do(desk: Path) ->
         await screen.type("one timeline")
         await screen.press("enter")
         assert "TLP:AMBER" in screen.words_of("#across")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (200, 40)])
+async def test_a_headline_is_not_cut_where_it_has_room(desk: Path, size: tuple[int, int]) -> None:
+    headline = "The council of the port town decides that the gate stays closed until all of the talks are over"
+    story(desk, "third", headline=headline, day="2023-03-01")
+    async with library(desk, size=size) as screen:
+        await screen.press("v")
+        await screen.type("one timeline")
+        await screen.press("enter")
+        assert headline in screen.words_of("#across")

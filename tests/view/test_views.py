@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,10 @@ from test_findings_shown import FIGURES
 from test_snapshots import compare
 from view_harness import SEED, TUTORIAL, OnScreen, reading, written
 
+from tui.view.render.text import say
+from tui.view.render.views.dependence import DependenceView
 from tui.view.render.views.figures import drawn
+from tui.view.render.views.view import Place
 from tui.view.screens.picker import Picker
 from tui.view.screens.views.view_list import ViewList
 
@@ -331,3 +335,54 @@ async def test_the_line_at_the_foot_is_wrapped_not_cut() -> None:
     async with reading(TUTORIAL, size=(80, 24)) as screen:
         await screen.press("v", "1")
         assert cell(screen) in " ".join(" ".join(screen.lines).split())
+
+
+DEEP = """format = 1
+[briefing]
+headline = "One quotes another"
+as_of = 2024-01-05
+[actor]
+ann = "Ann"
+[source]
+""" + "".join(
+    f's{number} = {{ publisher = "A paper of many words, number {number}", kind = "article"'
+    + (f', cites = ["s{number - 1}", "t{number}"]' if number else "")
+    + f' }}\nt{number} = "The agency of the town by the sea"\n'
+    for number in range(16)
+)
+DEEP += '[[statement]]\nactor = "ann"\ntext = "Said."\nsources = ["s15"]\n'
+
+
+@pytest.mark.parametrize("width", [116, 76, 38, 24])
+@pytest.mark.parametrize("story", ["tutorial", "deep"])
+async def test_the_connectors_of_the_tree_go_on_past_lines_that_wrap(story: str, width: int) -> None:
+    async with reading(TUTORIAL if story == "tutorial" else written(DEEP)) as screen:
+        assert screen.reader.story is not None
+        view = DependenceView(screen.reader.story)
+        branches = [line for line in view.lines(width) if line.kind == "branch"]
+        drawn_lines = [each.plain.rstrip() for line in branches for each in view.draw(line, Place(width))]
+        assert len(drawn_lines) > len(branches) or width > 100, "some wrap"
+        assert all(say(line).cell_length <= width for line in drawn_lines)
+        reach = width - 8  # beyond it words go before lines
+        for above, below in pairwise(drawn_lines):
+            for column, sign in enumerate(above[:reach]):
+                if sign in "├│":
+                    assert below[column : column + 1] in {"├", "│", "└"}, f"{above}\n{below}"
+                if sign == "└":
+                    assert below[column : column + 1] not in {"├", "│", "└"}, f"{above}\n{below}"
+
+
+async def test_a_heading_of_the_tree_is_not_cut_in_a_narrow_window() -> None:
+    async with reading(TUTORIAL, size=(40, 24)) as screen:
+        await screen.press("v", "2")
+        assert "From what we read to where it comes from" in await everything(screen)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (200, 50)])
+async def test_a_name_stands_whole_above_its_column_where_there_is_room(size: tuple[int, int]) -> None:
+    async with reading(SEED, size=size) as screen:
+        await screen.press("v", "1")
+        heads = screen.lines[2:10]
+        for word in ("Spokesman", "Azerbaijani", "Defence", "Ministry", "(not named)"):
+            assert any(word in line for line in heads), word
+        assert not any("…" in line for line in heads)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.library.listing import Reliance
     from tui.library.moments import Moment
 
-_LENGTH, _TITLE = 220, 60
+_LENGTH = 220
 _CLOCK = 7
 _INDENT = 2
 _STANCES = ("support", "deny", "query", "comment")
@@ -47,7 +47,7 @@ def day(moment: Moment) -> str:
 
 def briefing(marking: str, headline: str) -> list[Block]:
     """In which briefing the rows below are, and with whom that may be shared."""
-    return [Block(put(say(f"{marking} " if marking else "", tlp_role(marking)), say(brief(headline, _TITLE), "dim")))]
+    return [Block(put(say(f"{marking} " if marking else "", tlp_role(marking)), say(brief(headline, _LENGTH), "dim")))]
 
 
 def moment(found: Moment, names: Mapping[str, str]) -> list[Block]:

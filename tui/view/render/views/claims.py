@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui.view.render.text import Role
     from tui.view.story import Story
 
-_CELL, _WIDEST = 14, 22
+_CELL, _WIDEST, _WIDEST_CLAIM = 14, 22, 60
 _BEYOND = f"{SIGNS['contradiction']}▸", f"◂{SIGNS['contradiction']}"
 """What stands at the right and at the left of a row where a contradiction is out of sight."""
 _ASIDE = 2
@@ -97,12 +97,13 @@ class ClaimsView(View):
 
     def _left(self, width: int) -> int:
         """Cells for the claims: what the actors leave, or a third where not all of them fit."""
-        return min(60, max(width * 3 // 10, 22, width - len(self._actors) * self._cell(width)))
+        return min(_WIDEST_CLAIM, max(width * 3 // 10, 22, width - len(self._actors) * self._cell(width)))
 
     def _cell(self, width: int) -> int:
         """Cells of a column, the gap counted: wider where there are few, or where a figure needs it."""
         figure = min(_WIDEST, self._figure + len("+ ") + len(" ⇄") + GAP)
-        return max(_CELL, figure, min(_WIDEST, width * 6 // 10 // max(1, len(self._actors))))
+        room = max(width * 6 // 10, width - _WIDEST_CLAIM)
+        return max(_CELL, figure, min(_WIDEST, room // max(1, len(self._actors))))
 
     def line_key(self, line: Line) -> Hashable:
         """The claim, and whose position."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.briefing.reference import Ref
 from tui.briefing.wording import publisher, source_kind
@@ -22,6 +23,17 @@ if TYPE_CHECKING:
 
 _DEEPEST = 12
 """Steps that are indented further: beyond them the tree would leave the screen."""
+_LEAST_WORDS = 8
+"""Cells that words have however deep they stand."""
+
+
+class Guide(NamedTuple):
+    """The lines that lead to a branch, and past it."""
+
+    first: str
+    """Before its first line: `  ├─ `, `  │  └─ `."""
+    below: str
+    """Before the others: `  │  `, and a step more where branches of its own follow."""
 
 
 class DependenceView(View):
@@ -96,10 +108,12 @@ class DependenceView(View):
         """A line of the tree, or of what stands above it."""
         match line.kind, line.data:
             case "heading", (str(name), str(note)):
+                if place.width < len(name):
+                    return paragraph(say(name, "heading"), place.width)
                 return heading(name, note if place.width > len(name) + len(note) + 2 else "")
             case "text", str(words):
                 return paragraph(say(words, "dim"), place.width)
-            case "branch", (branch, str(guide)):
+            case "branch", (branch, guide):
                 return self._branch(branch, guide, place)
             case "shared", origin:
                 return self._shared(origin, place)
@@ -124,7 +138,7 @@ class DependenceView(View):
         )
         return paragraph(words, place.width, 4, put("  ", say("◇", "accent")))
 
-    def _branch(self, branch: Branch, guide: str, place: Place) -> list[Content]:
+    def _branch(self, branch: Branch, guide: Guide, place: Place) -> list[Content]:
         record = self.story.briefing.sources[branch.source]
         origins = {origin.key for origin in self.found.dependence.shared if origin.kind == "source"}
         how = f"{branch.how} " if branch.depth else ""
@@ -137,16 +151,22 @@ class DependenceView(View):
         ]
         number = say(f"[{self.story.references.number[branch.source]}] ", "accent")
         words = put(say(how, "dim"), number, say(record.publisher, "strong"), "  ", between(" · ", facts))
-        return paragraph(words, place.width, len(guide), say(guide, "dim"))
+        if words.cell_length <= place.width - len(guide.first):
+            return [put(say(guide.first, "dim"), words)]
+        # what is deeper than the window is wide leaves some room for words
+        room = max(_LEAST_WORDS, place.width - len(guide.below))
+        leads = (each[: max(0, place.width - room)] for each in chain([guide.first], repeat(guide.below)))
+        return [put(say(lead, "dim"), line) for lead, line in zip(leads, paragraph(words, room), strict=False)]
 
 
-def _guides(tree: list[Branch]) -> list[str]:
-    """The lines that lead to each branch: `  ├─ `, `  │  └─ `."""
-    guides: list[str] = []
+def _guides(tree: list[Branch]) -> list[Guide]:
+    guides: list[Guide] = []
     more: dict[int, bool] = {}
     for branch in reversed(tree):
         depth = min(branch.depth, _DEEPEST)
         above = "".join("│  " if more.get(level) else "   " for level in range(1, depth))
-        guides.append("  " + (above + ("├─ " if more.get(depth) else "└─ ") if depth else ""))
+        here, past = ("", "") if not depth else ("├─ ", "│  ") if more.get(depth) else ("└─ ", "   ")
+        down = "│  " if more.get(depth + 1) else ""
+        guides.append(Guide(f"  {above}{here}", f"  {above}{past}{down}"))
         more = {level: is_open for level, is_open in more.items() if level < depth} | {depth: True}
     return guides[::-1]

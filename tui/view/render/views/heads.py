@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 GAP = 2
 """Blanks between two columns."""
-_NAME_LINES = 3
+_NAME_LINES, _MORE_LINES = 3, 6
+_MORE_FROM = 90
+"""Cells from which on names have more lines: a window so wide is seldom a low one."""
 
 
 def heads(briefing: Briefing, shown: Sequence[tuple[Side, str]], corner: str, left: int, cell: int) -> list[Content]:
@@ -30,7 +32,8 @@ def heads(briefing: Briefing, shown: Sequence[tuple[Side, str]], corner: str, le
     sides = EMPTY
     for (name, role), group in groupby(shown, key=lambda column: _side(briefing, column[0])):
         sides = put(sides, fitted(name, len(list(group)) * cell - GAP, "dim" if role else "heading"), gap)
-    names = in_lines([actor_name(briefing, actor) for _, actor in shown], room, _NAME_LINES)
+    most = _MORE_LINES if left + len(shown) * cell >= _MORE_FROM else _NAME_LINES
+    names = in_lines([actor_name(briefing, actor) for _, actor in shown], room, most)
     lines = [put(fitted(corner, left, "dim"), sides)]
     for number in range(max(map(len, names), default=0)):
         parts = [fitted(name[number] if number < len(name) else "", room, "strong") for name in names]
