@@ -254,7 +254,9 @@ def test_the_shipped_article_says_once_that_it_hangs_on_one_source_and_names_who
     assert briefing is not None
     made = document.markdown(briefing)
     assert "## Contested claims" not in made, "nobody in the article contradicts anybody"
-    rule = "All 19 items are known only through one source: Unnamed outlet (article as received), which cites amna"
+    rule = (
+        "All 19 items are known only through one source: Unnamed outlet (article as received), which draws on 8 others"
+    )
     assert made.count(rule) == 1
     title, said, below = (made.index(words) for words in ("\n# ", rule, "\n## "))
     assert title < said < below, "before anything else"

@@ -132,6 +132,8 @@ def test_what_the_one_source_itself_cites_is_said_with_it() -> None:
     assert backbone_words(two) == "All 4 items are known only through one source: Paper, which cites Wire 0, Wire 1"
     assert backbone_words(five).endswith("which cites Wire 0, Wire 1, Wire 2 and 2 more")
     assert backbone_in_short(two) == "All 4 items through 1 source"
+    quoting = head % '"wire0"' + statement * 4 + statement.replace('"paper"', '"paper via wire1", "paper via wire2"')
+    assert backbone_words(Sourcing(Dependence(known(quoting)))).endswith(": Paper, which draws on 3 others")
 
 
 @settings(max_examples=60, deadline=None)

@@ -134,7 +134,8 @@ def rule_words(sourcing: Sourcing) -> str:
 def backbone_words(sourcing: Sourcing) -> str:
     """Through what most of the briefing is known: `All 19 items are known only through one source: The Paper`.
 
-    With what that source cites as a whole; nothing where there is no such source.
+    With what that source cites as a whole, or, where it quotes others besides, with how many it draws on: named alone,
+    what it cites would look like all of them. Nothing where there is no such source.
     """
     if sourcing.backbone is None:
         return ""
@@ -145,8 +146,11 @@ def backbone_words(sourcing: Sourcing) -> str:
         names = " and ".join(publisher(briefing, key) for key in equals)
         return f"{_carried(sourcing)} are known only through {names}, one behind the other"
     cites = [publisher(briefing, key) for key in briefing.sources[sourcing.backbone].cites]
+    draws_on = len(sourcing.dependence.depends_on[sourcing.backbone])
     more = f" and {len(cites) - _CITED:,} more" if len(cites) > _CITED else ""
     also = f", which cites {', '.join(cites[:_CITED])}{more}" if cites else ""
+    if cites and draws_on > len(cites):
+        also = f", which draws on {draws_on:,} others"
     return f"{_carried(sourcing)} are known only through one source: {publisher(briefing, sourcing.backbone)}{also}"
 
 
