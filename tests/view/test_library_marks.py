@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from library_harness import apart, library, story, three_stories
+from library_harness import InLibrary, apart, library, story, three_stories
 
 from tui.briefing.problems import Refused
+from tui.briefing.reading import read
+from tui.library.state import open_state
+from tui.settings import Settings
+from tui.view.app import BriefingApp, Roots
+from tui.view.screens.reader import ReaderScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from library_harness import InLibrary
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +39,23 @@ async def test_what_changed_in_the_briefing_under_the_cursor_is_told_from_the_li
         await screen.press("D")
         await screen.pilot.pause(0.3)
         assert "What changed, from which version" in screen.words or "No other version is known" in screen.words
+
+
+async def test_a_star_given_before_the_state_is_open_is_not_given_to_the_briefing_below_the_library(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = BriefingApp([read(desk / "flood.toml")], Settings(theme="dark"), "", Roots([desk]))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        screen = InLibrary(app, pilot)
+        await screen.settle()
+        await screen.press("0")
+        monkeypatch.setattr(ReaderScreen, "_begin_keeping", lambda _: None)  # the key is faster
+        await screen.press("enter", "m")
+        assert isinstance(app.screen, ReaderScreen)
+        assert not screen.told
+    state = open_state()
+    assert not [row for row in state.everything() if row.kind == "star"]
+    state.close()
 
 
 async def test_a_note_on_a_briefing_and_marking_it_read_from_the_list(desk: Path) -> None:

@@ -40,6 +40,20 @@ async def test_a_save_is_told_each_time_and_so_is_a_mended_file(file: Path) -> N
         assert "Still" not in screen.words
 
 
+async def test_a_save_while_a_search_is_typed_leaves_esc_its_way_back(file: Path) -> None:
+    async with reading(file) as screen:
+        await screen.press("3")
+        await screen.press_until("The door was open.")
+        await screen.press("slash")
+        await screen.type("Doors are")
+        assert "Doors are doors." in screen.words_of("#statements")
+        file.write_text(OTHER)
+        await screen.reader.look()
+        await screen.settle()
+        await screen.press("escape")
+        assert "The door was open." in screen.under_cursor, "it is another one by number now"
+
+
 async def test_a_file_that_changes_behind_an_opened_item_waits_until_it_is_left(file: Path) -> None:
     async with reading(file) as screen:
         await screen.press("3", "j", "enter")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from tui.briefing.reference import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from tui.briefing.model import Briefing, Event, Statement
     from tui.briefing.reading import Reading
@@ -47,7 +47,7 @@ class Deck(NamedTuple):
         return self._replace(readings=readings, current=reading)
 
 
-def carried(ref: object, before: Briefing, after: Briefing) -> object:
+def carried(ref: Hashable | None, before: Briefing, after: Briefing) -> Hashable | None:
     """Where a record stands in a newer version of its file: by id, else as the equal record, else at its place."""
     if not isinstance(ref, Ref) or not isinstance(ref.key, int) or ref.table not in {"event", "statement"}:
         return ref

@@ -11,6 +11,7 @@ from tui.view.bindings import bindings
 from tui.view.render.changes import report
 from tui.view.render.text import between, resolved, say
 from tui.view.rows import Row
+from tui.view.screens.beneath import reader_below
 from tui.view.screens.detail import DetailScreen
 from tui.view.screens.details import Details
 from tui.view.screens.finding import Searching
@@ -191,9 +192,8 @@ class ChangesScreen(Searching, Lenses):
     def action_compare(self) -> None:
         """Two other versions."""
         from tui.view.screens.comparing import compare
-        from tui.view.screens.keeping import Keeping
 
-        below = next((screen for screen in reversed(self.app.screen_stack) if isinstance(screen, Keeping)), None)
+        below = reader_below(self)
         if below is not None and self._close():
             below.call_after_refresh(compare, below)
 

@@ -22,7 +22,7 @@ class Searching(Prompting, StoryScreen):
 
     SCOPE = "here"
     """Where a search looks, in the words of the line that is typed in."""
-    _began: Hashable | None = None
+    search_began: Hashable | None = None
     """Where the cursor was when a search began: Esc goes back there."""
 
     @property
@@ -37,7 +37,7 @@ class Searching(Prompting, StoryScreen):
 
     def action_search(self) -> None:
         """Type what to look for in this list."""
-        self._began = self.searched.current if self.searched is not None else None
+        self.search_began = self.searched.current if self.searched is not None else None
         self.ask("search", "/", hint=f"Search {self.SCOPE}; Enter keeps, Esc leaves")
 
     def action_next_match(self) -> None:
@@ -73,8 +73,8 @@ class Searching(Prompting, StoryScreen):
         """Back to where the search began."""
         if purpose == "search" and self.searched is not None:
             self.searched.search("")
-            if self._began is not None:
-                self.searched.select(self._began)
+            if self.search_began is not None:
+                self.searched.select(self.search_began)
 
     def typed(self, purpose: Purpose, value: str) -> bool:  # noqa: ARG002 - what else is typed, subclasses know
         """A search is kept as it was typed."""

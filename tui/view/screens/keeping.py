@@ -31,7 +31,7 @@ _FIRST_TIME = "You have this briefing open for the first time. What changes from
 class Keeping(Visiting):
     """Opens the reader's state once the story is on the screen, and has the panes show the marks."""
 
-    _began: tuple[str, Hashable | None] | None = None
+    _opened_here: tuple[str, Hashable | None] | None = None
     """Where the cursor was when the briefing was opened, as long as it may still go to where the reader left off."""
     news_keys: tuple[str, ...] = ()
     """The actions that lead to what is new, changed or removed and was not seen."""
@@ -78,7 +78,7 @@ class Keeping(Visiting):
         if self.own_keeper is None:
             return
         may_move = not again and self.deck.index not in self._left_at and self._opened_at[0] is None
-        self._began = self._place if may_move else None
+        self._opened_here = self._place if may_move else None
         if not again:
             self.put_here()
         self.own_keeper.open(self.deck.current, lambda opened: self._known(opened, again=again))
@@ -90,7 +90,7 @@ class Keeping(Visiting):
         if self.story is None or opened.reading is not self.story.reading or again:
             return  # what is under the cursor was not asked for, so it was not seen
         self._is_first = opened.is_first
-        if opened.place is not None and self._began == self._place and self.app.screen is self:
+        if opened.place is not None and self._opened_here == self._place and self.app.screen is self:
             self._is_putting = True
             self._go_on_at(opened.place.pane, opened.place.ref)
             self._is_putting = False

@@ -28,6 +28,7 @@ class Leafing(Lenses, Exporting):
     _trail: list[tuple[Pane | None, Ref]]
     _left_at: dict[int, dict[Pane, Hashable | None]]
     """Where each pane was when a briefing was left for another."""
+    search_began: Hashable | None
 
     def leave_moment(self) -> bool:
         """Back to all that is known; False when all is shown."""
@@ -109,6 +110,7 @@ class Leafing(Lenses, Exporting):
         self.story = Story(reading, briefing, self.story.lens, self.story.query)
         for pane, ref in kept.items():
             pane.select(carried(ref, before, briefing))
+        self.search_began = carried(self.search_began, before, briefing)
         self._trail.clear()
         self.version_opened(again=True)
         return briefing != before

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual import work
 
 from tui.view.jobs import Jobs
+from tui.view.screens.beneath import reader_among
 from tui.view.screens.library_walking import ShelfWalking
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Stating(ShelfWalking):
         """Whether a briefing lies over the list."""
         screens = self.app.screen_stack
         above = screens[screens.index(self) + 1 :] if self in screens else screens
-        return any(hasattr(screen, "own_keeper") for screen in above)
+        return reader_among(above) is not None
 
     def _look_for_changes(self) -> None:
         before = self.standings.overview

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.briefing.reference import Ref
 from tui.view.render.links import label
 from tui.view.render.text import brief
+from tui.view.screens.beneath import reader_below
 from tui.view.screens.finding import Searching
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ class Marking(Searching):
 
     @property
     def keeper(self) -> Keeper | None:
-        """Who keeps the marks of the briefing that is open: that of the reader's screen, this one or one below."""
-        found = (getattr(screen, "own_keeper", None) for screen in reversed(self.app.screen_stack))
-        return next((keeper for keeper in found if keeper is not None), None)
+        """Who keeps the marks of the briefing that is open; None before there is one."""
+        reader = reader_below(self)
+        return reader.own_keeper if reader is not None else None
 
     @property
     def marked(self) -> Ref | None:

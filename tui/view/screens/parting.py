@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.view.messages import Left
 from tui.view.screens.acting import ActingScreen
+from tui.view.screens.beneath import go_down, reader_below
 
 if TYPE_CHECKING:
     from tui.briefing.reference import Ref
@@ -39,8 +40,7 @@ class Parting(ActingScreen):
         if not self.is_open:
             self.tell("The panes show another version than this.")
             return
-        below = [screen for screen in self.app.screen_stack if hasattr(screen, "own_keeper")]
-        if self.is_current and below:
-            while self.app.screen is not below[-1]:
-                self.app.pop_screen()
-            below[-1].post_message(Left(pane, self.ref))
+        reader = reader_below(self)
+        if self.is_current and reader is not None:
+            go_down(reader)
+            reader.post_message(Left(pane, self.ref))

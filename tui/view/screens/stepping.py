@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
+from tui.view.screens.beneath import reader_below
 from tui.view.screens.finding import Searching
 
 if TYPE_CHECKING:
     from tui.view.bars import Footer
     from tui.view.messages import Purpose
-    from tui.view.screens.knowing import Knowing
+    from tui.view.screens.reader import ReaderScreen
     from tui.view.story import Story
 
 
@@ -21,13 +22,12 @@ class Stepping(Searching):
         return True
 
     @property
-    def _below(self) -> Knowing | None:
+    def _below(self) -> ReaderScreen | None:
         """The reader's screen, if what is shown here is the briefing that is open there."""
-        for screen in reversed(self.app.screen_stack):  # a library over a reader may have opened another one
-            story = getattr(screen, "story", None)
-            if hasattr(screen, "step_in_time") and self.story is not None and story is not None:
-                return cast("Knowing", screen) if story.reading is self.story.reading else None
-        return None
+        reader = reader_below(self)
+        if reader is None or reader.story is None or self.story is None:
+            return None
+        return reader if reader.story.reading is self.story.reading else None
 
     def _step_in_time(self, direction: int) -> None:
         if self._below is not None:

@@ -15,6 +15,7 @@ from tui.view.bars import TopBar
 from tui.view.render import links
 from tui.view.render.text import brief
 from tui.view.screens.acting import ActingScreen
+from tui.view.screens.beneath import go_down, reader_below
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -113,10 +114,9 @@ class StoryScreen(ActingScreen):
     def view(self, name: str) -> None:
         """Show a view; as known at is the reader's own, which lies below."""
         if name == "known":
-            while not self.app.screen.has_class("-reader") and len(self.app.screen_stack) > 1:
-                self.app.pop_screen()
-            if isinstance(self.app.screen, StoryScreen) and self.app.screen is not self:
-                self.app.screen.view(name)
+            if (reader := reader_below(self)) is not None:
+                go_down(reader)
+                reader.view(name)
             return
         from tui.view.screens.views.view_screen import ViewScreen
 
