@@ -11,7 +11,6 @@ from tui.view.render.marks import with_marks
 from tui.view.render.text import say
 from tui.view.rows import Row
 from tui.view.screens.details import Details
-from tui.view.screens.lenses import Lenses
 from tui.view.screens.marking import Marking
 from tui.view.screens.parting import Parting
 from tui.view.screens.stepping import Stepping
@@ -35,7 +34,7 @@ _KEYS = (
 _FOOTER = ("open", "back", "out", "search", "copy", "open_link", "earlier", "later", "palette")
 
 
-class DetailScreen(Marking, Stepping, Lenses, Parting):
+class DetailScreen(Marking, Stepping, Parting):
     """One record after another; remembers the way back."""
 
     BINDINGS = [  # noqa: RUF012 - the type is the base class's

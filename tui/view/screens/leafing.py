@@ -8,7 +8,6 @@ from tui.briefing.reading import read
 from tui.view.deck import carried
 from tui.view.panes.pane import Pane
 from tui.view.screens.exporting import Exporting
-from tui.view.screens.lenses import Lenses
 from tui.view.story import Story
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from tui.view.deck import Deck
 
 
-class Leafing(Lenses, Exporting):
+class Leafing(Exporting):
     """What concerns the file rather than an item in it."""
 
     deck: Deck

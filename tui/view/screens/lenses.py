@@ -1,4 +1,7 @@
-"""How the times of a story are shown: one way after another, or in a zone of the reader's choice."""
+"""How the times of a story are shown: one way after another, or in a zone of the reader's choice.
+
+On this screen and on those below it, so that going back changes nothing.
+"""
 
 from __future__ import annotations
 
@@ -14,35 +17,35 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
 
-class Lenses(StoryScreen):
-    """What changes the times on this screen and on those below it, so that going back changes nothing."""
+def cycle(screen: StoryScreen) -> None:
+    """The next way of showing times."""
+    if screen.story is not None:
+        _look(screen, times.cycle(screen.story.lens))
 
-    def action_times(self) -> None:
-        """The next way of showing times."""
-        if self.story is not None:
-            self._look(times.cycle(self.story.lens))
 
-    def action_pick_zone(self) -> None:
-        """Choose a zone by name, or type an offset."""
-        from zoneinfo import available_timezones
+def pick_zone(screen: StoryScreen) -> None:
+    """Choose a zone by name, or type an offset."""
+    from zoneinfo import available_timezones
 
-        from tui.view.screens.picker import Choice
+    from tui.view.screens.picker import Choice
 
-        # Not Etc/GMT+4, which is what typing "+4" would find: by POSIX it lies west of Greenwich.
-        names = sorted(name for name in available_timezones() if name != "UTC" and not name.startswith("Etc/"))
-        own = [str(self.story.zone)] if self.story is not None else []
-        choices = [Choice(name, name) for name in dict.fromkeys([*own, "UTC", *names])]
-        self.choose("Time zone", choices, self._zone, free=True)
+    # Not Etc/GMT+4, which is what typing "+4" would find: by POSIX it lies west of Greenwich.
+    names = sorted(name for name in available_timezones() if name != "UTC" and not name.startswith("Etc/"))
+    own = [str(screen.story.zone)] if screen.story is not None else []
+    choices = [Choice(name, name) for name in dict.fromkeys([*own, "UTC", *names])]
 
-    def _zone(self, name: Hashable) -> None:
+    def chosen(name: Hashable) -> None:
         try:
-            chosen = zone(str(name))
+            lens = Lens("zone", zone(str(name)))
         except Refused as error:
-            self.tell(f"{error.words}. {error.hint}", wrong=True)
+            screen.tell(f"{error.words}. {error.hint}", wrong=True)
             return
-        self._look(Lens("zone", chosen))
+        _look(screen, lens)
 
-    def _look(self, lens: Lens) -> None:
-        for screen in self.app.screen_stack:
-            if isinstance(screen, StoryScreen) and screen.story is not None:
-                screen.story = screen.story.seen_through(lens)
+    screen.choose("Time zone", choices, chosen, free=True)
+
+
+def _look(screen: StoryScreen, lens: Lens) -> None:
+    for each in screen.app.screen_stack:
+        if isinstance(each, StoryScreen) and each.story is not None:
+            each.story = each.story.seen_through(lens)

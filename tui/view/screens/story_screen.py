@@ -175,6 +175,20 @@ class StoryScreen(ActingScreen):
         ]
         self.choose("Go to source", choices, lambda ref: self.go_to(ref) if isinstance(ref, Ref) else None)
 
+    # -- times -------------------------------------------------------------------------------------------------
+
+    def action_times(self) -> None:
+        """The next way of showing times."""
+        from tui.view.screens import lenses
+
+        lenses.cycle(self)
+
+    def action_pick_zone(self) -> None:
+        """Choose a zone by name, or type an offset."""
+        from tui.view.screens import lenses
+
+        lenses.pick_zone(self)
+
     # -- take along --------------------------------------------------------------------------------------------
 
     def action_copy(self) -> None:

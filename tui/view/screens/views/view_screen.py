@@ -11,7 +11,6 @@ from tui.view.bindings import bindings
 from tui.view.render.links import label
 from tui.view.render.text import between, resolved, say
 from tui.view.render.views.view import Place
-from tui.view.screens.lenses import Lenses
 from tui.view.screens.stepping import Stepping
 from tui.view.screens.views.cell_bar import CellBar
 from tui.view.screens.views.frame import Frame, ViewHead
@@ -46,7 +45,7 @@ def view_named(name: str, story: Story) -> View:
     return made
 
 
-class ViewScreen(Stepping, Lenses):
+class ViewScreen(Stepping):
     """A view. What it shows is worked out from the story; the story stays as it is."""
 
     CSS_PATH = "views.tcss"
