@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.briefing.problems import Refused
 from tui.library.query import Query
 from tui.view.screens.across_list import AcrossList
-from tui.view.screens.prompting import Prompting
+from tui.view.screens.acting import ActingScreen
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.view.screens.across_views import View
 
 
-class AcrossAsking(Prompting):
+class AcrossAsking(ActingScreen):
     """A view that a query narrows."""
 
     view: View

@@ -14,7 +14,7 @@ from tui.view.rows import Row
 from tui.view.screens.beneath import reader_below
 from tui.view.screens.detail import DetailScreen
 from tui.view.screens.details import Details
-from tui.view.screens.finding import Searching
+from tui.view.screens.story_screen import StoryScreen
 from tui.view.story import Story
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Report(Details):
         footer.actions = (*self.match_keys, *(_FOOTER if self.walks else _FOOTER[1:]))
 
 
-class ChangesScreen(Searching):
+class ChangesScreen(StoryScreen):
     """A report. The story is that of the new version."""
 
     SCOPE = "in this report"

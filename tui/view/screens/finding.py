@@ -1,87 +1,19 @@
-"""A line to type in, and what it is for: search on every screen with a list, filter and export in the reader."""
+"""What narrows or moves the view in the reader: search, filter, the way back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from tui.briefing.problems import Refused
-from tui.view.screens.prompting import Prompting
 from tui.view.screens.story_screen import StoryScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from tui.briefing.reference import Ref
     from tui.view.messages import Purpose
     from tui.view.panes.pane import Pane
-    from tui.view.searched import SearchedList
 
 
-class Searching(Prompting, StoryScreen):
-    """A screen with a list that can be searched."""
-
-    SCOPE = "here"
-    """Where a search looks, in the words of the line that is typed in."""
-    search_began: Hashable | None = None
-    """Where the cursor was when a search began: Esc goes back there."""
-
-    @property
-    def searched(self) -> SearchedList | None:
-        """The list that is searched: the one that has the keyboard, or had it last."""
-        raise NotImplementedError
-
-    def give_back(self) -> None:
-        """Give the keyboard back to the list."""
-        if self.searched is not None:
-            self.set_focus(self.searched)
-
-    def action_search(self) -> None:
-        """Type what to look for in this list."""
-        self.search_began = self.searched.current if self.searched is not None else None
-        self.ask("search", "/", hint=f"Search {self.SCOPE}; Enter keeps, Esc leaves")
-
-    def action_next_match(self) -> None:
-        """On to the next match."""
-        self._step_to_match(1)
-
-    def action_previous_match(self) -> None:
-        """Back to the previous match."""
-        self._step_to_match(-1)
-
-    def _step_to_match(self, direction: int) -> None:
-        if self.searched is None:
-            return
-        if self.searched.needle:
-            self.searched.step(direction)
-        else:
-            self.tell(f"Press {self.key('search')} to search {self.SCOPE}.")
-
-    def search_ended(self) -> bool:
-        """End the search, if there is one."""
-        if self.searched is None or not self.searched.needle:
-            return False
-        self.searched.search("")
-        return True
-
-    def typing(self, purpose: Purpose, value: str) -> None:
-        """Mark what is looked for, and go to the first of it."""
-        if purpose == "search" and self.searched is not None:
-            self.searched.search(value)
-            self.searched.step(1, here=True)
-
-    def not_typed(self, purpose: Purpose) -> None:
-        """Back to where the search began."""
-        if purpose == "search" and self.searched is not None:
-            self.searched.search("")
-            if self.search_began is not None:
-                self.searched.select(self.search_began)
-
-    def typed(self, purpose: Purpose, value: str) -> bool:  # noqa: ARG002 - what else is typed, subclasses know
-        """A search is kept as it was typed."""
-        return True
-
-
-class Finding(Searching):
+class Finding(StoryScreen):
     """What narrows or moves the view; Esc undoes one of them at a time, the newest kind first."""
 
     SCOPE = "in this pane"

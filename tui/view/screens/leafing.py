@@ -29,9 +29,10 @@ class Leafing(Exporting):
     """Where each pane was when a briefing was left for another."""
     search_began: Hashable | None
 
-    def leave_moment(self) -> bool:
-        """Back to all that is known; False when all is shown."""
-        raise NotImplementedError
+    if TYPE_CHECKING:  # of a class that comes later
+
+        def leave_moment(self) -> bool:
+            """Back to all that is known; False when all is shown."""
 
     def version_closing(self) -> None:
         """Another version or another briefing will be shown."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 from tui.briefing.problems import Refused
 from tui.library.query import MARKS, Query
 from tui.view.screens.library_shelving import Shelving
-from tui.view.screens.prompting import Prompting
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -33,7 +32,7 @@ _DIGITS = 9
 _HINT = "words  actor:  source:  tag:  place:  since:  unread  changed  starred"
 
 
-class Asking(Prompting, Shelving):
+class Asking(Shelving):
     """What is shown of the library, and in which order."""
 
     searches: Mapping[str, str]

@@ -16,7 +16,6 @@ from tui.library.merging import note_text
 from tui.library.query import Query
 from tui.view.render.text import brief
 from tui.view.screens.library_state import Stating
-from tui.view.screens.prompting import Prompting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 _LABEL = 60
 
 
-class Marking(Prompting, Stating):
+class Marking(Stating):
     """What the reader's state says of the briefings in the list."""
 
     _is_counting = False

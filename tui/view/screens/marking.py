@@ -8,7 +8,7 @@ from tui.briefing.reference import Ref
 from tui.view.render.links import label
 from tui.view.render.text import brief
 from tui.view.screens.beneath import reader_below
-from tui.view.screens.finding import Searching
+from tui.view.screens.story_screen import StoryScreen
 
 if TYPE_CHECKING:
     from tui.view.keeper import Keeper
@@ -19,7 +19,7 @@ _TOLD = 80
 """Characters of a record's words in a message."""
 
 
-class Marking(Searching):
+class Marking(StoryScreen):
     """A screen on whose record the reader can leave marks; they are written down at once."""
 
     _noting: Ref | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.view.screens.beneath import reader_below
-from tui.view.screens.finding import Searching
+from tui.view.screens.story_screen import StoryScreen
 
 if TYPE_CHECKING:
     from tui.view.bars import Footer
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tui.view.story import Story
 
 
-class Stepping(Searching):
+class Stepping(StoryScreen):
     """A view of the briefing that is open, or one of its records."""
 
     def can_show(self, story: Story) -> bool:  # noqa: ARG002 - a record needs it

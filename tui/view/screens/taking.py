@@ -1,7 +1,8 @@
-"""What can be taken along from an item: its forms for the clipboard, its links. Words and values, no widgets."""
+"""What can be taken along from an item: its forms for the clipboard, its links."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.briefing.problems import Refused
@@ -10,14 +11,14 @@ from tui.export import markdown
 from tui.export.plain_item import item_text
 from tui.view import clipboard, opening
 from tui.view.render.detail import detail
+from tui.view.screens.picker import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from textual.app import App
+    from collections.abc import Iterable
 
     from tui.briefing.model import Event, Statement
     from tui.briefing.reference import Ref
+    from tui.view.screens.story_screen import StoryScreen
     from tui.view.story import Story
 
 
@@ -82,7 +83,29 @@ def _item(story: Story, ref: Ref) -> Event | Statement:
     return briefing.events[int(ref.key)] if ref.table == "event" else briefing.statements[int(ref.key)]
 
 
-def is_plain(url: str) -> bool:
+def offer(screen: StoryScreen) -> None:
+    """Offer the forms in which the item of a screen can be copied."""
+    if screen.story is None:
+        return
+    choices = [Choice(text, name, note) for name, note, text in forms(screen.story, screen.subject)]
+    screen.choose("Copy", choices, lambda text: screen.tell(clipboard.copy(screen.app, str(text))))
+
+
+def open_link(screen: StoryScreen, *, archive: bool = False) -> None:
+    """Open the link of a screen's item, or offer those of the chain; with `archive`, those of archived copies."""
+    if screen.story is None:
+        return
+    found = link_choices(screen.story, screen.subject, archive=archive)
+    if not found:
+        screen.tell("No archived copy is given." if archive else "No link is given for this item.")
+    elif len(found) == 1 and _is_plain(found[0][1]):
+        _open(screen, found[0][1])
+    else:
+        choices = [Choice(url, f"{name}  {_host_words(url)}") for name, url in found]
+        screen.choose("Open link", choices, lambda url: _open(screen, str(url)))
+
+
+def _is_plain(url: str) -> bool:
     """Whether a link may be opened without showing first where it leads."""
     try:
         return not opening.target(url).warning
@@ -90,7 +113,7 @@ def is_plain(url: str) -> bool:
         return False
 
 
-def host_words(url: str) -> str:
+def _host_words(url: str) -> str:
     """Where a link leads, and what is odd about it."""
     try:
         target = opening.target(url)
@@ -99,16 +122,15 @@ def host_words(url: str) -> str:
     return f"{target.host}  {target.url}" + (f"  ({target.warning})" if target.warning else "")
 
 
-def open_url(url: str, failed: Callable[[str], None]) -> str:
-    """Open a link in the browser; returns what to say. Raises `Refused` or `NoOpenerError`.
+def _open(screen: StoryScreen, url: str) -> None:
+    def failed(words: str) -> None:  # called later, in another thread, if the browser could not
+        with suppress(RuntimeError):  # the reader may have left meanwhile
+            screen.app.call_from_thread(screen.tell, f"{words}\n{url}", wrong=True)
 
-    `failed` is called later, in another thread, if the browser could not.
-    """
-    target = opening.target(url)
-    opening.open_link(target, failed)
-    return f"Opening {target.host}\n{target.url}"
-
-
-def copy(app: App[object], text: str) -> str:
-    """Put a text on the clipboard; returns which way it went."""
-    return clipboard.copy(app, text)
+    try:
+        target = opening.target(url)
+        opening.open_link(target, failed)
+    except (Refused, opening.NoOpenerError) as error:
+        screen.tell(f"Not opened: {error}.\n{url}", wrong=True)
+    else:
+        screen.tell(f"Opening {target.host}\n{target.url}")

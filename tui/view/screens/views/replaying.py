@@ -13,8 +13,8 @@ from tui.view.story import Moment, Story
 
 if TYPE_CHECKING:
     from tui.findings.known import Replay
-    from tui.view.screens.finding import Searching
     from tui.view.screens.reader import ReaderScreen
+    from tui.view.screens.story_screen import StoryScreen
 
 
 def step(reader: ReaderScreen, direction: int) -> None:
@@ -37,7 +37,7 @@ def step(reader: ReaderScreen, direction: int) -> None:
         reader.tell("Nothing was reported later: this is all.")
 
 
-def ask(screen: Searching) -> None:
+def ask(screen: StoryScreen) -> None:
     """Ask for a time; a day of the briefing is the example."""
     story = screen.story
     if story is None:
