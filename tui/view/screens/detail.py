@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from tui.view.bars import Footer, TopBar
 from tui.view.bindings import bindings
+from tui.view.messages import Left
 from tui.view.render.detail import detail, title
 from tui.view.render.marks import with_marks
 from tui.view.render.text import say
 from tui.view.rows import Row
+from tui.view.screens.beneath import go_down, reader_below
 from tui.view.screens.details import Details
 from tui.view.screens.marking import Marking
-from tui.view.screens.parting import Parting
 from tui.view.screens.stepping import Stepping
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _KEYS = (
 _FOOTER = ("open", "back", "out", "search", "copy", "open_link", "earlier", "later", "palette")
 
 
-class DetailScreen(Marking, Stepping, Parting):
+class DetailScreen(Marking, Stepping):
     """One record after another; remembers the way back."""
 
     BINDINGS = [  # noqa: RUF012 - the type is the base class's
@@ -47,8 +48,10 @@ class DetailScreen(Marking, Stepping, Parting):
         self._marks: tuple[object, ...] = ()
         """What the lines say of the reader's marks."""
         self.is_open = is_open
+        """Whether the panes below show this version."""
         self._trail: list[tuple[Ref, int]] = []
         self.ref = ref
+        """The record that is shown."""
         self.set_reactive(DetailScreen.story, story)
 
     @property
@@ -182,6 +185,32 @@ class DetailScreen(Marking, Stepping, Parting):
     def action_pane_previous(self) -> None:
         """To the previous line that leads on."""
         self._step(-1)
+
+    def action_headline(self) -> None:
+        """Leave for the headline."""
+        self._leave("headline")
+
+    def action_timeline(self) -> None:
+        """Leave for this record in the timeline."""
+        self._leave("timeline")
+
+    def action_statements(self) -> None:
+        """Leave for this record among the statements."""
+        self._leave("statements")
+
+    def action_sources(self) -> None:
+        """Leave for this record among the sources."""
+        self._leave("sources")
+
+    def _leave(self, pane: str) -> None:
+        """Go to the pane, with the record under its cursor."""
+        if not self.is_open:
+            self.tell("The panes show another version than this.")
+            return
+        reader = reader_below(self)
+        if self.is_current and reader is not None:
+            go_down(reader)
+            reader.post_message(Left(pane, self.ref))
 
     def _step(self, direction: int) -> None:
         self.set_focus(self.searched)

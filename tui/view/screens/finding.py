@@ -56,8 +56,13 @@ class Finding(StoryScreen):
 
     def typed(self, purpose: Purpose, value: str) -> bool:
         """Filter, or export."""
-        done = {"filter": self._filter, "export": self.export_to, "known_at": self.set_clock}.get(purpose)
+        done = {"filter": self._filter, "export": self._export, "known_at": self.set_clock}.get(purpose)
         return done is None or done(value)
+
+    def _export(self, name: str) -> bool:
+        from tui.view.screens import exporting
+
+        return exporting.write(self, name)
 
     # -- filter ------------------------------------------------------------------------------------------------
 

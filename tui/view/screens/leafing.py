@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.briefing.reading import read
 from tui.view.deck import carried
 from tui.view.panes.pane import Pane
-from tui.view.screens.exporting import Exporting
+from tui.view.screens.story_screen import StoryScreen
 from tui.view.story import Story
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.view.deck import Deck
 
 
-class Leafing(Exporting):
+class Leafing(StoryScreen):
     """What concerns the file rather than an item in it."""
 
     deck: Deck
@@ -114,6 +114,12 @@ class Leafing(Exporting):
         self._trail.clear()
         self.version_opened(again=True)
         return briefing != before
+
+    def action_export(self) -> None:
+        """Ask where to write it as Markdown."""
+        from tui.view.screens import exporting
+
+        exporting.ask(self)
 
     def action_edit(self) -> None:
         """Open the file at the item in the editor, then read it again."""

@@ -141,10 +141,6 @@ class StoryScreen(ActingScreen):
         look: Callable[..., None] = getattr(self.app, "look_across")  # noqa: B009 - a screen does not know the app
         look(kind, *subject)
 
-    def export_to(self, name: str) -> bool:
-        """Write an export; False when the line should stay, to be mended."""
-        raise NotImplementedError
-
     def _records(self) -> list[Choice]:
         from tui.view.screens import offering
 
