@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from tui.briefing.reference import Ref
     from tui.library.state import State
+    from tui.view.deck import Deck
     from tui.view.keeper import Opened
 
 _NAMED = 60
@@ -38,7 +39,10 @@ class Keeping(Visiting):
     _is_first = False
     _must_look = False
     _is_settled = False
-    _opened_at: tuple[Ref | None, str]
+    deck: Deck
+    left_at: dict[int, dict[Pane, Hashable | None]]
+    """Where each pane was when a briefing was left for another."""
+    opened_at: tuple[Ref | None, str]
     _once_known: Callable[[], object] | None = None
     """What is to be done once it is known how the reader stands with the briefing."""
 
@@ -77,7 +81,7 @@ class Keeping(Visiting):
         """Ask how the reader stands with it; `again` if the file was read again while it was open."""
         if self.own_keeper is None:
             return
-        may_move = not again and self.deck.index not in self._left_at and self._opened_at[0] is None
+        may_move = not again and self.deck.index not in self.left_at and self.opened_at[0] is None
         self._opened_here = self._place if may_move else None
         if not again:
             self.put_here()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import events, on
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.briefing.model import Briefing
     from tui.briefing.reading import Reading
     from tui.library.watching import Watch
+    from tui.view.screens.reader import ReaderScreen
 
 
 class Trouble(Bar):
@@ -108,10 +109,12 @@ class Live(Walking):
             self._waiting = reading
 
     def _take(self, reading: Reading) -> None:
+        from tui.view.screens import leafing
+
         before, self._waiting = self.deck.current.briefing, None
         if reading.briefing is not None:
             was_broken = bool(self.query(Trouble))
-            self.show_version(reading, reading.briefing)
+            leafing.show_version(cast("ReaderScreen", self), reading, reading.briefing)
             if before is not None and (was_broken or before != reading.briefing):
                 lead = "Read again, the file is mended" if was_broken else "Changed on disk"
                 self.tell_changes(before, reading.briefing, lead)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.widget import Widget
 
+from tui.briefing.problems import Refused
 from tui.briefing.reference import Ref
 from tui.briefing.wording import tlp_label
 from tui.view.bars import Footer, Tabs, TopBar
@@ -19,7 +20,6 @@ from tui.view.panes.pane import Pane
 from tui.view.panes.sources import SourcesPane
 from tui.view.panes.statements import StatementsPane
 from tui.view.panes.timeline import TimelinePane
-from tui.view.screens.knowing import Knowing
 from tui.view.screens.live import Live
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
+    from tui.findings.known import Replay
     from tui.view.deck import Deck
+    from tui.view.messages import Purpose
     from tui.view.story import Story
 
 PANES = ("headline", "timeline", "statements", "sources")
@@ -42,21 +44,26 @@ _FOOTER = {
 }
 
 
-class ReaderScreen(Live, Knowing):
+class ReaderScreen(Live):
     """Only this screen knows that a timeline entry marks its source in another pane."""
 
     BINDINGS = bindings("reader")
     AUTO_FOCUS = "Pane.-open"
+    SCOPE = "in this pane"
+
+    replay: Replay | None = None
+    """The steps of the briefing that is open, once somebody has asked for them."""
 
     def __init__(self, deck: Deck, story: Story, at: Ref | None = None, needle: str = "") -> None:
         super().__init__(classes=f"-reader {self.classes_at(self.app.size)}")
         self.deck = deck
         self.active: Pane | None = None
-        self._trail: list[tuple[Pane | None, Ref]] = []
-        self._left_at = {}
+        self.trail: list[tuple[Pane | None, Ref]] = []
+        """Where I was before I went somewhere by name or number."""
+        self.left_at = {}
         self._resting: Timer | None = None
         self.set_reactive(ReaderScreen.story, story)
-        self._opened_at = (at, needle)
+        self.opened_at = (at, needle)
 
     def compose(self) -> ComposeResult:
         """A bar, the panes, the keys."""
@@ -82,8 +89,8 @@ class ReaderScreen(Live, Knowing):
         self.query_one(Tabs).names = tuple(BY_ID[name].label for name in PANES)
         self.query_one(Footer).keys = getattr(self.app, "chosen_keys", {})
         self.watch_story(self.story)
-        if self._opened_at[0] is not None:
-            self.call_after_refresh(self._open_at, *self._opened_at)
+        if self.opened_at[0] is not None:
+            self.call_after_refresh(self._open_at, *self.opened_at)
 
     def _open_at(self, ref: Ref, needle: str) -> None:
         """Show the item that a search in the library has found, with its words marked."""
@@ -93,7 +100,7 @@ class ReaderScreen(Live, Knowing):
             self.go_to(ref)
         if needle and self.active is not None and self.app.screen is self:
             self.active.search(needle)
-        self._trail.clear()
+        self.trail.clear()
 
     def on_resize(self) -> None:
         """A window that was too small for any pane took the keyboard away; give it back."""
@@ -120,7 +127,12 @@ class ReaderScreen(Live, Knowing):
         if self.active is not None:
             self.call_next(self.mark_related)  # once the panes have it too
         if story.found is None:
-            self.call_after_refresh(self.find)
+            self.call_after_refresh(self._find)
+
+    def _find(self) -> None:
+        from tui.view.screens import knowing
+
+        knowing.find(self)
 
     def pane(self, name: str) -> Pane:
         """A pane by its name."""
@@ -237,7 +249,7 @@ class ReaderScreen(Live, Knowing):
         name = home.get(ref.table)
         before = (self.active, self.subject)
         if name is not None and self.pane(name).select(ref):
-            self.remember(before)
+            self.trail.append(before)
             self.enter(self.pane(name))
             self.pane(name).show_group()
         else:
@@ -300,3 +312,143 @@ class ReaderScreen(Live, Knowing):
 
     def _statements(self) -> StatementsPane:
         return self.query_one(StatementsPane)
+
+    # -- what narrows or moves the view ------------------------------------------------------------------------
+
+    @property
+    def searched(self) -> Pane | None:
+        """The pane that was used last."""
+        return self.active
+
+    def give_back(self) -> None:
+        """To the pane that was used last."""
+        if self.active is not None:
+            self.enter(self.active)
+
+    def action_back(self) -> None:
+        """To where I was before I went somewhere by name or number."""
+        if self.trail:
+            pane, ref = self.trail.pop()
+            if pane is not None:
+                self.enter(pane)
+                pane.select(ref)
+
+    def typed(self, purpose: Purpose, value: str) -> bool:
+        """Filter, export, or set the clock; what else is typed, others know."""
+        done = {"filter": self._filter, "export": self._export, "known_at": self.set_clock}.get(purpose)
+        return done(value) if done is not None else super().typed(purpose, value)
+
+    def action_filter(self) -> None:
+        """Type a query; what doesn't match is left out in every pane."""
+        value = str(self.story.query or "") if self.story is not None else ""
+        self.ask("filter", "Filter", value, "actor: source: side: tag: since: until: claim: stance: or words")
+
+    def _filter(self, query: str) -> bool:
+        from tui.findings.filtering import Filter
+
+        if self.story is None:
+            return True
+        try:
+            self.story = self.story.filtered(Filter.parse(query))
+        except Refused as error:
+            self.tell(f"{error.words}\n{error.hint}".strip(), wrong=True)
+            return False
+        return True
+
+    def action_out(self) -> None:
+        """One layer out: search, filter, an earlier moment, zoom, then the briefing opened from the library."""
+        if self.search_ended():
+            return
+        if self.story is not None and self.story.query:
+            self.story = self.story.filtered(None)
+        elif self.leave_moment():
+            return
+        elif self.has_class("-zoom"):
+            self.remove_class("-zoom")
+        elif len(self.app.screen_stack) > 1:
+            self.app.pop_screen()  # to the library
+
+    # -- as known at -------------------------------------------------------------------------------------------
+
+    def view(self, name: str) -> None:
+        """A view over the panes, or the panes as known at a time."""
+        if name == "known":
+            from tui.view.screens.views import replaying
+
+            replaying.begin(self)
+        elif name == "now":
+            self.leave_moment()
+        else:
+            super().view(name)
+
+    def action_earlier(self) -> None:
+        """What was known before the last report."""
+        self.step_in_time(-1)
+
+    def action_later(self) -> None:
+        """What was known after the next report."""
+        self.step_in_time(1)
+
+    def step_in_time(self, direction: int) -> None:
+        """One step back or on, here and on what lies over the panes."""
+        from tui.view.screens.views import replaying
+
+        replaying.step(self, direction)
+
+    def action_known_at(self) -> None:
+        """Type a time; the panes show what had been reported by then."""
+        from tui.view.screens.views import replaying
+
+        replaying.ask(self)
+
+    def set_clock(self, text: str) -> bool:
+        """Show what was known at a time that was typed; False when the line should stay, to be mended."""
+        from tui.view.screens.views import replaying
+
+        return replaying.set_clock(self, text)
+
+    def leave_moment(self) -> bool:
+        """Back to all that is known; False when all is shown."""
+        if self.story is None or self.story.moment is None:
+            return False
+        from tui.view.screens.views import replaying
+
+        replaying.leave(self)
+        return True
+
+    # -- the file ----------------------------------------------------------------------------------------------
+
+    def action_next_briefing(self) -> None:
+        """The next of the briefings that are open."""
+        from tui.view.screens import leafing
+
+        leafing.leaf(self, 1)
+
+    def action_previous_briefing(self) -> None:
+        """The previous one."""
+        from tui.view.screens import leafing
+
+        leafing.leaf(self, -1)
+
+    def action_reload(self) -> None:
+        """Read the file again; what it said before stays on the screen if it cannot be read now."""
+        from tui.view.screens import leafing
+
+        leafing.reload(self)
+
+    def action_edit(self) -> None:
+        """Open the file at the item in the editor, then read it again."""
+        from tui.view.screens import leafing
+
+        leafing.edit(self)
+
+    def action_export(self) -> None:
+        """Ask where to write it as Markdown."""
+        from tui.view.screens import exporting
+
+        exporting.ask(self)
+
+    def _export(self, name: str) -> bool:
+        from tui.view.screens import exporting
+
+        return exporting.write(self, name)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.view.panes.pane import Pane
-from tui.view.screens.leafing import Leafing
 from tui.view.screens.marking import Marking
 
 if TYPE_CHECKING:
@@ -19,9 +18,10 @@ _AT_MOST = 20
 """Places that a held key may pass before they are written down."""
 
 
-class Visiting(Marking, Leafing):
+class Visiting(Marking):
     """Tells the keeper where the cursor goes, comes by and rests."""
 
+    active: Pane | None
     own_keeper: Keeper | None = None
     _put: tuple[str, Ref] | None = None
     """The pane and the record at which the briefing was opened, until the reader goes on from there."""
