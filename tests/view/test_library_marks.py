@@ -12,6 +12,7 @@ from tui.briefing.reading import read
 from tui.library.state import open_state
 from tui.settings import Settings
 from tui.view.app import BriefingApp, Roots
+from tui.view.screens.keeping import Keeping
 from tui.view.screens.reader import ReaderScreen
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ async def test_a_star_given_before_the_state_is_open_is_not_given_to_the_briefin
         screen = InLibrary(app, pilot)
         await screen.settle()
         await screen.press("0")
-        monkeypatch.setattr(ReaderScreen, "_begin_keeping", lambda _: None)  # the key is faster
+        monkeypatch.setattr(Keeping, "begin", lambda _: None)  # the key is faster
         await screen.press("enter", "m")
         assert isinstance(app.screen, ReaderScreen)
         assert not screen.told

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Hashable, Iterator
 
     from tui.briefing.model import Briefing
-    from tui.view.screens.keeping import Keeping
+    from tui.view.screens.reader import ReaderScreen
 
 
 class _Version(NamedTuple):
@@ -34,14 +34,14 @@ class _Version(NamedTuple):
 _NOW, _READ = _Version("now"), _Version("read")
 
 
-def compare(screen: Keeping) -> None:
+def compare(screen: ReaderScreen) -> None:
     """Ask for two versions and show what changed between them."""
     # called by the worker itself: one that is cancelled before it began would leave a coroutine that nobody awaited
     asking: Callable[[], Awaitable[object]] = partial(_ask, screen)
     screen.run_worker(asking, group="comparing", exclusive=True, exit_on_error=True)
 
 
-async def _ask(screen: Keeping) -> None:
+async def _ask(screen: ReaderScreen) -> None:
     choices = await to_thread(lambda: list(_choices(screen)))
     if screen.app.screen is not screen:
         return  # the reader went on meanwhile, and would be asked over something else
@@ -60,7 +60,7 @@ async def _ask(screen: Keeping) -> None:
         screen.choose("No other version is known here; type the name of a file", [], with_older, free=True)
 
 
-def _choices(screen: Keeping) -> Iterator[Choice]:
+def _choices(screen: ReaderScreen) -> Iterator[Choice]:
     """The version now, that read last, then revisions and files."""
     deck, keeper = screen.deck, screen.own_keeper
     yield Choice(_NOW, f"{_short(deck.current)} as it is now", group="This file")
@@ -88,7 +88,7 @@ def _name(names: dict[Hashable | None, str], version: Hashable) -> str:
     return names.get(version) or str(version)
 
 
-def _show(screen: Keeping, names: dict[Hashable | None, str], older: Hashable, newer: Hashable) -> None:
+def _show(screen: ReaderScreen, names: dict[Hashable | None, str], older: Hashable, newer: Hashable) -> None:
     found = []
     for version in (older, newer):
         reading, briefing = _read(screen, version)
@@ -107,7 +107,7 @@ def _show(screen: Keeping, names: dict[Hashable | None, str], older: Hashable, n
         screen.app.push_screen(ChangesScreen(story, changes, words, is_open=newer == _NOW))
 
 
-def _read(screen: Keeping, version: Hashable) -> tuple[Reading, Briefing | None]:
+def _read(screen: ReaderScreen, version: Hashable) -> tuple[Reading, Briefing | None]:
     deck, keeper = screen.deck, screen.own_keeper
     reading = deck.current
     match version:

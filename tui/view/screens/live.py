@@ -6,12 +6,10 @@ from asyncio import to_thread
 from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
 
-from textual import events, on
-
 from tui.briefing.reading import read
 from tui.view.bars import Bar
 from tui.view.render.text import count, put, say
-from tui.view.screens.walking import Walking
+from tui.view.screens.marking import Marking
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from tui.briefing.model import Briefing
     from tui.briefing.reading import Reading
     from tui.library.watching import Watch
+    from tui.view.deck import Deck
     from tui.view.screens.reader import ReaderScreen
 
 
@@ -44,23 +43,21 @@ class Trouble(Bar):
         return put(start.truncate(max(1, self.size.width - tail.cell_length), ellipsis=True), tail)
 
 
-class Live(Walking):
+class Live(Marking):
     """Follows the file of the briefing that is open."""
 
+    deck: Deck
     _watch: Watch | None = None
     _waiting: Reading | None = None
     """A newer version, while something else lies over the panes."""
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin after the first frame."""
-        self.call_after_refresh(self._begin)
-
-    def _begin(self) -> None:
         # the first may be standard input, which has no file, and the next one not
         if self.deck.current.path is not None or len(self.deck.readings) > 1:
             self.run_worker(self._follow(), group="live", exit_on_error=True)
 
-    def on_unmount(self) -> None:
+    def stop(self) -> None:
         """Nobody looks any more."""
         if self._watch is not None:
             self._watch.stop()
@@ -76,7 +73,6 @@ class Live(Walking):
 
     def version_opened(self, *, again: bool) -> None:
         """Follow the file of this one, which may have changed since it was read."""
-        super().version_opened(again=again)
         self._say_trouble("")
         path = self.deck.current.path
         if self._watch is not None and path is not None and not again:
@@ -128,8 +124,8 @@ class Live(Walking):
         keys = f"{self.key('next_new')} goes there, {self.key('changes')} tells it."
         self.tell(f"{lead}: {found}. {keys}" if found else f"{lead}.")
 
-    @on(events.ScreenResume)
-    def _take_what_waited(self) -> None:
+    def take_what_waited(self) -> None:
+        """The panes are on the screen again."""
         if self._waiting is not None and self.app.screen is self:
             self._take(self._waiting)
 

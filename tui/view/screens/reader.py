@@ -20,17 +20,20 @@ from tui.view.panes.pane import Pane
 from tui.view.panes.sources import SourcesPane
 from tui.view.panes.statements import StatementsPane
 from tui.view.panes.timeline import TimelinePane
+from tui.view.screens.keeping import Keeping
 from tui.view.screens.live import Live
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
 
     from textual.app import ComposeResult
     from textual.timer import Timer
 
     from tui.findings.known import Replay
     from tui.view.deck import Deck
+    from tui.view.keeper import Keeper
     from tui.view.messages import Purpose
+    from tui.view.screens.walking import Walk
     from tui.view.story import Story
 
 PANES = ("headline", "timeline", "statements", "sources")
@@ -60,10 +63,14 @@ class ReaderScreen(Live):
         self.active: Pane | None = None
         self.trail: list[tuple[Pane | None, Ref]] = []
         """Where I was before I went somewhere by name or number."""
-        self.left_at = {}
+        self.left_at: dict[int, dict[Pane, Hashable | None]] = {}
+        """Where each pane was when a briefing was left for another."""
         self._resting: Timer | None = None
         self.set_reactive(ReaderScreen.story, story)
         self.opened_at = (at, needle)
+        """The item with which the briefing was opened, and what is marked in it."""
+        self.kept = Keeping(self)
+        self._walk: Walk | None = None
 
     def compose(self) -> ComposeResult:
         """A bar, the panes, the keys."""
@@ -91,6 +98,22 @@ class ReaderScreen(Live):
         self.watch_story(self.story)
         if self.opened_at[0] is not None:
             self.call_after_refresh(self._open_at, *self.opened_at)
+        self.call_after_refresh(self.begin)
+        self.call_after_refresh(self.kept.begin)
+
+    def on_unmount(self) -> None:
+        """Nobody looks any more, and nothing is left behind that was not written down."""
+        self.stop()
+        self.kept.finish()
+
+    def on_screen_suspend(self) -> None:
+        """Something lies over the panes now."""
+        self.kept.left_for()
+
+    def on_screen_resume(self) -> None:
+        """Nothing does any more: show the version that came meanwhile."""
+        self.take_what_waited()
+        self.kept.back_again()
 
     def _open_at(self, ref: Ref, needle: str) -> None:
         """Show the item that a search in the library has found, with its words marked."""
@@ -139,6 +162,11 @@ class ReaderScreen(Live):
         return self.query_one(f"#{name}", Pane)
 
     @property
+    def pane_used(self) -> Pane:
+        """The pane that was used last, or will have the keyboard first."""
+        return self.active or self.query_one(self.AUTO_FOCUS or "#timeline", Pane)
+
+    @property
     def subject(self) -> Ref:
         """What is under the cursor of the pane that was used last."""
         ref = self.active.current if self.active is not None else None
@@ -174,7 +202,7 @@ class ReaderScreen(Live):
         self.query_one(Tabs).active = pane.NUMBER - 1
         self._captioned(pane)
         self.mark_related()
-        self.visit()
+        self.kept.visits.visit()
 
     def _captioned(self, pane: Pane) -> None:
         if pane is self.active:
@@ -187,7 +215,7 @@ class ReaderScreen(Live):
             leads_to_now = filtering and stepping and self.story is not None and not self.story.query
             footer = self.query_one(Footer)
             footer.words = self.step_words() | ({"out": "Back to now"} if leads_to_now else {})
-            footer.actions = (*narrowing, *self.news_keys, *_FOOTER[pane.id or ""])
+            footer.actions = (*narrowing, *self.kept.news_keys, *_FOOTER[pane.id or ""])
 
     def mark_related(self) -> None:
         """Mark in the other panes what belongs to the item under the cursor."""
@@ -210,12 +238,12 @@ class ReaderScreen(Live):
         if self._resting is not None:
             self._resting.stop()
         self._resting = self.set_timer(RESTS_AFTER, self._rested)
-        self.passed()
+        self.kept.visits.passed()
 
     def _rested(self) -> None:
         """Mark what belongs to the item, and bring it into sight."""
         self.mark_related()
-        self.rest()
+        self.kept.visits.rest()
         if self.story is None:
             return
         ref, briefing = self.subject, self.story.briefing
@@ -415,6 +443,67 @@ class ReaderScreen(Live):
 
         replaying.leave(self)
         return True
+
+    # -- what was seen, and marks ------------------------------------------------------------------------------
+
+    @property
+    def own_keeper(self) -> Keeper | None:
+        """Who keeps the marks of this briefing; None before the first frame."""
+        return self.kept.keeper
+
+    @property
+    def marked(self) -> Ref | None:
+        """The record under the cursor."""
+        return self.active.record(self.active.current) if self.active is not None else None
+
+    def show_marks(self) -> None:
+        """In the panes, above them and in the footer."""
+        self.kept.show_marks()
+
+    def once_known(self, do: Callable[[], object]) -> None:
+        """Do something when it is known how the reader stands with the briefing; at once, if it is."""
+        self.kept.once_known(do)
+
+    def version_closing(self) -> None:
+        """Another version or another briefing will be shown."""
+        self.kept.version_closing()
+
+    def version_opened(self, *, again: bool) -> None:
+        """One is shown; `again` if it is the same briefing as before."""
+        if self._walk is not None:
+            self._walk.version_opened(again=again)
+        self.kept.version_opened(again=again)
+        super().version_opened(again=again)
+
+    def action_read_all(self) -> None:
+        """Have the whole briefing read."""
+        self.kept.read_all()
+
+    def action_changes(self) -> None:
+        """The report of what changed since the version read last."""
+        self.once_known(self.kept.open_report)
+
+    def action_compare(self) -> None:
+        """The same between two versions of the reader's choice."""
+        from tui.view.screens.comparing import compare
+
+        compare(self)
+
+    def action_next_new(self) -> None:
+        """On to what changed, in whichever pane it stands; to what has no row there; then to what was never seen."""
+        self._walked.next()
+
+    def action_previous_new(self) -> None:
+        """Back through what is new or changed, seen or not."""
+        self._walked.previous()
+
+    @property
+    def _walked(self) -> Walk:
+        if self._walk is None:
+            from tui.view.screens.walking import Walk
+
+            self._walk = Walk(self)
+        return self._walk
 
     # -- the file ----------------------------------------------------------------------------------------------
 
