@@ -20,7 +20,7 @@ def file(tmp_path: Path) -> Path:
 async def test_a_save_is_told_each_time_and_so_is_a_mended_file(file: Path) -> None:
     async def save(text: str) -> str:
         file.write_text(text)
-        await screen.reader.look()
+        await screen.look()
         await screen.settle()
         await screen.pilot.pause(0.1)  # what was saved is compared in a thread
         await screen.settle()
@@ -48,7 +48,7 @@ async def test_a_save_while_a_search_is_typed_leaves_esc_its_way_back(file: Path
         await screen.type("Doors are")
         assert "Doors are doors." in screen.words_of("#statements")
         file.write_text(OTHER)
-        await screen.reader.look()
+        await screen.look()
         await screen.settle()
         await screen.press("escape")
         assert "The door was open." in screen.under_cursor, "it is another one by number now"
@@ -58,7 +58,7 @@ async def test_a_file_that_changes_behind_an_opened_item_waits_until_it_is_left(
     async with reading(file) as screen:
         await screen.press("3", "j", "enter")
         file.write_text(OTHER)
-        await screen.reader.look()
+        await screen.look()
         await screen.settle()
         assert "The file has changed." in screen.told
         assert "The door was open." in screen.lines[2]
@@ -70,17 +70,17 @@ async def test_a_file_that_changes_behind_an_opened_item_waits_until_it_is_left(
 async def test_a_broken_file_is_told_in_a_line_until_it_is_mended(file: Path) -> None:
     async with reading(file, size=(80, 24)) as screen:
         file.write_text("format = 1\n[briefing\n")
-        await screen.reader.look()
+        await screen.look()
         await screen.settle()
         assert "Still the version before: door.toml:2:" in screen.lines[1]
         assert "A door is shut" in screen.words
         file.write_text(SMALL)
-        await screen.reader.look()
+        await screen.look()
         await screen.settle()
         assert "Still" not in screen.words
         assert "Mended" in screen.told
         file.unlink()
-        await screen.reader.look()
+        await screen.look()
         await screen.settle()
         assert "Still the version before: door.toml" in screen.lines[1]
 
@@ -89,7 +89,7 @@ async def test_what_is_under_the_cursor_when_the_file_changes_was_not_seen(file:
     async with reading(file) as screen:
         await screen.rest("j")
         file.write_text(OTHER)
-        await screen.reader.look()
+        await screen.look()
         await screen.settle()
         assert "2 new, 1 changed since" in screen.lines[0]
         assert "changed · A door is nearly shut" in screen.under_cursor

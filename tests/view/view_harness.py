@@ -171,6 +171,11 @@ class OnScreen:
         """The reader's screen, even when another one lies over it."""
         return cast("ReaderScreen", self.app.screen_stack[0])
 
+    async def look(self) -> None:
+        """Have the reader look at its file, which it would do itself a moment later."""
+        assert self.reader.live is not None
+        await self.reader.live.look()
+
     def pane(self, name: str) -> Pane:
         """A pane of the reader."""
         return self.reader.query_one(f"#{name}", Pane)

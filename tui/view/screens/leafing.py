@@ -55,7 +55,9 @@ def reload(reader: ReaderScreen) -> None:
     before, was_past = reader.story.reading.briefing, reader.story.moment is not None
     is_other = show_version(reader, reading, reading.briefing)
     if is_other and before is not None and not was_past:
-        reader.tell_changes(before, reading.briefing, "Read again")
+        from tui.view.screens.live import tell_changes
+
+        tell_changes(reader, before, reading.briefing, "Read again")
         return
     words = "Read again." if is_other else "Read again; nothing has changed."
     reader.tell(f"{words} Now all that is known is shown." if was_past else words)

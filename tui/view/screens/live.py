@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from pathlib import PurePath
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from tui.briefing.reading import read
 from tui.view.bars import Bar
 from tui.view.render.text import count, put, say
-from tui.view.screens.marking import Marking
+from tui.view.screens import leafing
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tui.briefing.model import Briefing
     from tui.briefing.reading import Reading
     from tui.library.watching import Watch
-    from tui.view.deck import Deck
     from tui.view.screens.reader import ReaderScreen
 
 
@@ -43,19 +42,15 @@ class Trouble(Bar):
         return put(start.truncate(max(1, self.size.width - tail.cell_length), ellipsis=True), tail)
 
 
-class Live(Marking):
+class Live:
     """Follows the file of the briefing that is open."""
 
-    deck: Deck
-    _watch: Watch | None = None
-    _waiting: Reading | None = None
-    """A newer version, while something else lies over the panes."""
-
-    def begin(self) -> None:
-        """Begin after the first frame."""
-        # the first may be standard input, which has no file, and the next one not
-        if self.deck.current.path is not None or len(self.deck.readings) > 1:
-            self.run_worker(self._follow(), group="live", exit_on_error=True)
+    def __init__(self, reader: ReaderScreen) -> None:
+        self._reader = reader
+        self._watch: Watch | None = None
+        self._waiting: Reading | None = None
+        """A newer version, while something else lies over the panes."""
+        reader.run_worker(self._follow(), group="live", exit_on_error=True)
 
     def stop(self) -> None:
         """Nobody looks any more."""
@@ -64,7 +59,7 @@ class Live(Marking):
 
     async def _follow(self) -> None:
         make = await to_thread(_watch_class)
-        path = self.deck.current.path
+        path = self._reader.deck.current.path
         self._watch = make([] if path is None else [path])
         async for paths in self._watch.changes():
             # that a file is looked at every two seconds, where the system cannot watch it, is nothing to be told of
@@ -73,77 +68,83 @@ class Live(Marking):
 
     def version_opened(self, *, again: bool) -> None:
         """Follow the file of this one, which may have changed since it was read."""
-        self._say_trouble("")
-        path = self.deck.current.path
+        _say_trouble(self._reader, "")
+        path = self._reader.deck.current.path
         if self._watch is not None and path is not None and not again:
             self._watch.watch([path])
-            self.run_worker(self.look(), group="look", exit_on_error=True)
+            self._reader.run_worker(self.look(), group="look", exit_on_error=True)
 
     async def look(self) -> None:
         """Read the file again if it is another one than on the screen."""
-        before = self.deck.current
+        reader = self._reader
+        before = reader.deck.current
         if before.path is None:
             return
         reading = await to_thread(read, before.path, max_size=before.max_size)
-        if self.deck.current is not before or not self.is_mounted:
+        if reader.deck.current is not before or not reader.is_mounted:
             return
         if reading.briefing is None:
             self._waiting = None
             problem, name = reading.problems[0], PurePath(reading.name).name
             # in one line the end of the words is worth more than the folders, and than the code
             whole = name + str(problem).removeprefix(reading.name)
-            self._say_trouble(whole, f"{name}:{problem.line}: {problem.words}" if problem.line else whole)
+            _say_trouble(reader, whole, f"{name}:{problem.line}: {problem.words}" if problem.line else whole)
         elif reading.data == before.data:
             self._waiting = None
-            if self._say_trouble(""):
-                self.tell("Mended: the file says again what is shown.")
-        elif self.app.screen is self:
+            if _say_trouble(reader, ""):
+                reader.tell("Mended: the file says again what is shown.")
+        elif reader.app.screen is reader:
             self._take(reading)
         else:
             if self._waiting is None:
-                self.tell("The file has changed. The panes show it as it is now when you are back there.")
+                reader.tell("The file has changed. The panes show it as it is now when you are back there.")
             self._waiting = reading
 
     def _take(self, reading: Reading) -> None:
-        from tui.view.screens import leafing
-
-        before, self._waiting = self.deck.current.briefing, None
+        reader = self._reader
+        before, self._waiting = reader.deck.current.briefing, None
         if reading.briefing is not None:
-            was_broken = bool(self.query(Trouble))
-            leafing.show_version(cast("ReaderScreen", self), reading, reading.briefing)
+            was_broken = bool(reader.query(Trouble))
+            leafing.show_version(reader, reading, reading.briefing)
             if before is not None and (was_broken or before != reading.briefing):
                 lead = "Read again, the file is mended" if was_broken else "Changed on disk"
-                self.tell_changes(before, reading.briefing, lead)
+                tell_changes(reader, before, reading.briefing, lead)
 
-    def tell_changes(self, before: Briefing, now: Briefing, lead: str) -> None:
-        """Say what the last save did, for the marks tell only what became of the file since it was read."""
-        self.run_worker(self._tell_changes(before, now, lead), group="look", exit_on_error=True)
-
-    async def _tell_changes(self, before: Briefing, now: Briefing, lead: str) -> None:
-        found = await to_thread(_changed_words, before, now)
-        keys = f"{self.key('next_new')} goes there, {self.key('changes')} tells it."
-        self.tell(f"{lead}: {found}. {keys}" if found else f"{lead}.")
-
-    def take_what_waited(self) -> None:
-        """The panes are on the screen again."""
-        if self._waiting is not None and self.app.screen is self:
+    def back_again(self) -> None:
+        """The panes are on the screen again: they show what waited."""
+        if self._waiting is not None and self._reader.app.screen is self._reader:
             self._take(self._waiting)
 
-    def _say_trouble(self, words: str, in_short: str = "") -> bool:
-        """Show what is wrong with the file, or nothing; whether something was shown before."""
-        bars = self.query(Trouble)
-        was_shown = bool(bars)
-        if not words:
-            bars.remove()
-        elif bars:
-            bars.first().words, bars.first().in_short = words, in_short
-            bars.first().refresh()
-        else:
-            bar = Trouble()
-            bar.words, bar.in_short = words, in_short
-            bar.key = self.key("reload")
-            self.mount(bar, after="TopBar")
-        return was_shown
+
+def _say_trouble(reader: ReaderScreen, words: str, in_short: str = "") -> bool:
+    """Show what is wrong with the file, or nothing; whether something was shown before."""
+    bars = reader.query(Trouble)
+    was_shown = bool(bars)
+    if not words:
+        bars.remove()
+    elif bars:
+        bars.first().words, bars.first().in_short = words, in_short
+        bars.first().refresh()
+    else:
+        bar = Trouble()
+        bar.words, bar.in_short = words, in_short
+        bar.key = reader.key("reload")
+        reader.mount(bar, after="TopBar")
+    return was_shown
+
+
+def tell_changes(reader: ReaderScreen, before: Briefing, now: Briefing, lead: str) -> None:
+    """Say what the last save did, for the marks tell only what became of the file since it was read.
+
+    `lead` says why it was read again.
+    """
+    reader.run_worker(_tell_changes(reader, before, now, lead), group="look", exit_on_error=True)
+
+
+async def _tell_changes(reader: ReaderScreen, before: Briefing, now: Briefing, lead: str) -> None:
+    found = await to_thread(_changed_words, before, now)
+    keys = f"{reader.key('next_new')} goes there, {reader.key('changes')} tells it."
+    reader.tell(f"{lead}: {found}. {keys}" if found else f"{lead}.")
 
 
 def _changed_words(before: Briefing, now: Briefing) -> str:

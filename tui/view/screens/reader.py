@@ -21,7 +21,7 @@ from tui.view.panes.sources import SourcesPane
 from tui.view.panes.statements import StatementsPane
 from tui.view.panes.timeline import TimelinePane
 from tui.view.screens.keeping import Keeping
-from tui.view.screens.live import Live
+from tui.view.screens.marking import Marking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tui.view.deck import Deck
     from tui.view.keeper import Keeper
     from tui.view.messages import Purpose
+    from tui.view.screens.live import Live
     from tui.view.screens.walking import Walk
     from tui.view.story import Story
 
@@ -47,7 +48,7 @@ _FOOTER = {
 }
 
 
-class ReaderScreen(Live):
+class ReaderScreen(Marking):
     """Only this screen knows that a timeline entry marks its source in another pane."""
 
     BINDINGS = bindings("reader")
@@ -70,6 +71,8 @@ class ReaderScreen(Live):
         self.opened_at = (at, needle)
         """The item with which the briefing was opened, and what is marked in it."""
         self.kept = Keeping(self)
+        self.live: Live | None = None
+        """Follows the file, from the first frame on."""
         self._walk: Walk | None = None
 
     def compose(self) -> ComposeResult:
@@ -98,12 +101,13 @@ class ReaderScreen(Live):
         self.watch_story(self.story)
         if self.opened_at[0] is not None:
             self.call_after_refresh(self._open_at, *self.opened_at)
-        self.call_after_refresh(self.begin)
+        self.call_after_refresh(self._follow_file)
         self.call_after_refresh(self.kept.begin)
 
     def on_unmount(self) -> None:
         """Nobody looks any more, and nothing is left behind that was not written down."""
-        self.stop()
+        if self.live is not None:
+            self.live.stop()
         self.kept.finish()
 
     def on_screen_suspend(self) -> None:
@@ -112,7 +116,8 @@ class ReaderScreen(Live):
 
     def on_screen_resume(self) -> None:
         """Nothing does any more: show the version that came meanwhile."""
-        self.take_what_waited()
+        if self.live is not None:
+            self.live.back_again()
         self.kept.back_again()
 
     def _open_at(self, ref: Ref, needle: str) -> None:
@@ -473,7 +478,8 @@ class ReaderScreen(Live):
         if self._walk is not None:
             self._walk.version_opened(again=again)
         self.kept.version_opened(again=again)
-        super().version_opened(again=again)
+        if self.live is not None:
+            self.live.version_opened(again=again)
 
     def action_read_all(self) -> None:
         """Have the whole briefing read."""
@@ -506,6 +512,13 @@ class ReaderScreen(Live):
         return self._walk
 
     # -- the file ----------------------------------------------------------------------------------------------
+
+    def _follow_file(self) -> None:
+        # the first may be standard input, which has no file, and the next one not
+        if self.deck.current.path is not None or len(self.deck.readings) > 1:
+            from tui.view.screens.live import Live
+
+            self.live = Live(self)
 
     def action_next_briefing(self) -> None:
         """The next of the briefings that are open."""
