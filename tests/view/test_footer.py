@@ -6,7 +6,7 @@ from textual.app import App, ComposeResult
 from view_harness import SEED, reading
 
 from tui.view.bars import Footer, Tabs, TopBar
-from tui.view.screens.reader import _FOOTER
+from tui.view.screens.panes_screen import _FOOTER
 
 NAMES = ("row-dim", "row-cursor", "row-marked", "row-warn", "match", "match-ink", "thumb")
 

@@ -12,7 +12,7 @@ from tui.briefing.reading import Reading, read, read_bytes
 from tui.settings import Settings
 from tui.view.app import BriefingApp
 from tui.view.panes.pane import Pane
-from tui.view.screens.reader import RESTS_AFTER
+from tui.view.screens.panes_screen import RESTS_AFTER
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
