@@ -112,7 +112,10 @@ def test_only_a_coloured_show_loads_rich() -> None:
 
 
 def test_the_first_frame_loads_only_what_it_shows() -> None:
-    """Neither the library nor Textual's palette with its six widgets; the palette comes whole to who asks for it."""
+    """Neither the library nor Textual's palette with its six widgets; the palette comes whole to who asks for it.
+
+    Nor what the reader does only later or when it is asked to.
+    """
     first = "import sys, tui.view.app, tui.view.deck, tui.view.story, tui.view.screens.reader; print(*sys.modules)"
     later = "import textual.system_commands, textual.command; assert textual.command.CommandPalette.is_open"
     done = subprocess.run(
@@ -122,3 +125,6 @@ def test_the_first_frame_loads_only_what_it_shows() -> None:
     assert "tui.view.screens.keeping" in modules
     unwanted = ("tui.library", "asyncinotify", "watchfiles", "sqlite3", "textual.command", "textual.widgets._input")
     assert not [name for name in modules if name.startswith(unwanted)]
+    later_or_asked = {"live", "walking", "leafing", "exporting", "lenses", "knowing", "offering", "taking", "detail"}
+    assert not {f"tui.view.screens.{name}" for name in later_or_asked} & set(modules)
+    assert "tui.view.render.links" not in modules

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.briefing.reference import Ref
-from tui.view.render.links import label
 from tui.view.render.text import brief
 from tui.view.screens.beneath import reader_below
 from tui.view.screens.story_screen import StoryScreen
@@ -43,6 +42,8 @@ class Marking(StoryScreen):
     def _label(self, ref: Ref) -> str:
         if self.story is None or ref.table == "revision":
             return ""
+        from tui.view.render.links import label
+
         return label(self.story.as_in_file(), ref).plain
 
     def _called(self, ref: Ref) -> str:
