@@ -85,10 +85,21 @@ async def test_a_note_that_is_taken_back_is_told_and_can_be_had_again(file: Path
         assert "“call them”. U does it again." in screen.told
         assert "note ·" not in screen.words_of("#timeline")
         await screen.press("U")
-        assert "Done again: the note on" in screen.told
+        assert screen.told.startswith("Done again: the note on")
+        assert screen.told.endswith(" UTC.")
         assert "note · A door is opened" in screen.words
         await screen.press("U")
         assert "There is nothing that was taken back." in screen.told
+
+
+async def test_the_key_that_compares_is_named_as_the_reader_has_it(file: Path) -> None:
+    await read_once(file)
+    async with reading(file, keys={"compare": ("X",)}) as screen:
+        keeper = screen.reader.own_keeper
+        assert keeper is not None
+        keeper.marks = keeper.marks._replace(changes=None)  # what was read is not kept any more
+        await screen.press("d")
+        assert "is not there any more; X compares with another one." in screen.told
 
 
 async def test_what_was_seen_is_not_new_the_next_time(file: Path) -> None:

@@ -190,7 +190,8 @@ class Keeping:
             return
         marks = self.keeper.marks
         if marks.changes is None:
-            reader.tell("The version read last is not there any more; D compares with another one.")
+            compare = reader.key("compare")
+            reader.tell(f"The version read last is not there any more; {compare} compares with another one.")
         elif not marks.changes:
             reader.tell(self.nothing_new)
         else:

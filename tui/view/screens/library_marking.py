@@ -16,13 +16,14 @@ from tui.library.merging import note_text
 from tui.library.query import Query
 from tui.view.render.text import brief
 from tui.view.screens.library_state import Stating
+from tui.view.screens.undoing import tell_redone, tell_undone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.briefing.model import Briefing
     from tui.library.listing import Row
-    from tui.library.state import State, Undone
+    from tui.library.state import State
     from tui.view.messages import Purpose
 
 _LABEL = 60
@@ -212,20 +213,11 @@ class Marking(Stating):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-
-        def told(undone: Undone | None) -> None:
-            again = self.key("redo")
-            self.tell(f"{undone.words}. {again} does it again." if undone else "There is nothing to take back.")
-
-        self.do_to_state(lambda state: state.undo(), told)
+        self.do_to_state(lambda state: state.undo(), lambda undone: tell_undone(self, undone.words if undone else ""))
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
-
-        def told(done: Undone | None) -> None:
-            self.tell(f"{done.words}." if done else "There is nothing that was taken back.")
-
-        self.do_to_state(lambda state: state.redo(), told)
+        self.do_to_state(lambda state: state.redo(), lambda done: tell_redone(self, done.words if done else ""))
 
 
 def _label(row: Row) -> str:

@@ -88,15 +88,14 @@ class Marking(StoryScreen):
 
     def action_undo(self) -> None:
         """Take back the last star, note or mark."""
+        from tui.view.screens.undoing import tell_undone
+
         if self.keeper is not None:
-            again = self.key("redo")
-            self.keeper.undo(
-                lambda words: self.tell(
-                    f"{words}. {again} does it again." if words else "There is nothing to take back."
-                )
-            )
+            self.keeper.undo(lambda words: tell_undone(self, words))
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
+        from tui.view.screens.undoing import tell_redone
+
         if self.keeper is not None:
-            self.keeper.redo(lambda words: self.tell(words or "There is nothing that was taken back."))
+            self.keeper.redo(lambda words: tell_redone(self, words))
