@@ -136,6 +136,10 @@ class Footer(Bar):
 
     ALWAYS = ("help", "quit")
 
+    def on_mount(self) -> None:
+        """Know the reader's own keys."""
+        self.keys = getattr(self.app, "chosen_keys", {})
+
     def _fitting(self) -> list[tuple[str, Content]]:
         last = [(action, self._entry(action)) for action in self.ALWAYS]
         room = self.size.width - sum(entry.cell_length for _, entry in last)

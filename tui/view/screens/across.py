@@ -56,7 +56,7 @@ class AcrossScreen(AcrossAsking):
     def __init__(
         self, library: Library, view: View, opened: Callable[[str, Place], None], sources: Callable[[str], None]
     ) -> None:
-        super().__init__(classes=self.classes_at(self.app.size))
+        super().__init__()
         self._library = library
         self.view = view
         self._opened = opened
@@ -84,9 +84,7 @@ class AcrossScreen(AcrossAsking):
     def on_mount(self) -> None:
         """Begin to fill it."""
         self.query_one(TopBar).left = (self.view.title, "")
-        footer = self.query_one(Footer)
-        footer.keys = getattr(self.app, "chosen_keys", {})
-        footer.actions = ("open", "search", "out", "palette")
+        self.query_one(Footer).actions = ("open", "search", "out", "palette")
         self.query_one(AcrossList).moved = self._moved
         self.query_one(AcrossList).opened = self._enter
         self.begin(Query())

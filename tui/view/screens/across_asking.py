@@ -62,7 +62,7 @@ class AcrossAsking(ActingScreen):
         try:
             self._want(self._read(value))
         except Refused as refused:
-            self.tell(f"{refused.words}\n{refused.hint}".strip(), wrong=True)
+            self.refuse(refused)
             return False
         return True
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from textual.geometry import Size
 
+    from tui.briefing.problems import Refused
     from tui.view.messages import Purpose
     from tui.view.prompt import Prompt
     from tui.view.screens.picker import Choice
@@ -43,12 +44,12 @@ class ActingScreen(Screen[None]):
     SIGNS: ClassVar[Sequence[tuple[str, str]]] = SIGNS
     """What is drawn here, in words."""
 
-    def __init__(self, *, classes: str | None = None) -> None:
-        super().__init__(classes=classes)
+    def __init__(self, *, classes: str = "") -> None:
+        super().__init__(classes=f"{classes} {self._classes_at(self.app.size)}")
         self._compositor = PartCompositor()
 
     @classmethod
-    def classes_at(cls, size: Size) -> str:
+    def _classes_at(cls, size: Size) -> str:
         """The classes that the screen will have at a size: given at once, they save styling everything twice."""
         ways = ((size.width, cls.HORIZONTAL_BREAKPOINTS), (size.height, cls.VERTICAL_BREAKPOINTS))
         return " ".join([name for from_, name in points if from_ <= extent][-1] for extent, points in ways)
@@ -56,6 +57,10 @@ class ActingScreen(Screen[None]):
     def tell(self, words: str, *, wrong: bool = False) -> None:
         """Say something in a toast; the words are text, whatever they hold."""
         self.app.notify(words, severity="error" if wrong else "information", markup=False)
+
+    def refuse(self, error: Refused) -> None:
+        """Say why something that was typed cannot be taken, and what to write instead."""
+        self.tell(f"{error.words}\n{error.hint}".strip(), wrong=True)
 
     def choose(
         self,

@@ -67,7 +67,7 @@ class ChangesScreen(StoryScreen):
         walk_on: Callable[[], object] | None = None,
     ) -> None:
         """`walk_on` goes on to what is new and was not seen, below, where the report is of what changed since then."""
-        super().__init__(classes=self.classes_at(self.app.size))
+        super().__init__()
         self._changes = changes
         self._words = words
         self._is_open = is_open
@@ -85,8 +85,6 @@ class ChangesScreen(StoryScreen):
 
     def on_mount(self) -> None:
         """Show it."""
-        footer = self.query_one(Footer)
-        footer.keys = getattr(self.app, "chosen_keys", {})
         lines = self.query_one(Report)
         lines.opened = self._opened
         lines.walks = self._walk_on is not None

@@ -73,8 +73,6 @@ class DetailScreen(Marking, Stepping):
 
     def on_mount(self) -> None:
         """Show the record."""
-        footer = self.query_one(Footer)
-        footer.keys = getattr(self.app, "chosen_keys", {})
         self.searched.captioned = self.tell_keys
         self.searched.opened = self._follow
         self._show()

@@ -38,7 +38,7 @@ def pick_zone(screen: StoryScreen) -> None:
         try:
             lens = Lens("zone", zone(str(name)))
         except Refused as error:
-            screen.tell(f"{error.words}. {error.hint}", wrong=True)
+            screen.refuse(error)
             return
         _look(screen, lens)
 

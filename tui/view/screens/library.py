@@ -90,7 +90,7 @@ class LibraryScreen(Previewing, Opening):
     def __init__(
         self, roots: Sequence[str | os.PathLike[str]], settings: Settings, *, are_samples: bool = False
     ) -> None:
-        super().__init__(classes=self.classes_at(self.app.size))
+        super().__init__()
         self.searches = settings.searches
         self.standings = Standings()
         self.shelf = Shelf(roots, self.standings)
@@ -112,8 +112,6 @@ class LibraryScreen(Previewing, Opening):
     def on_mount(self) -> None:
         """Show the first briefings; everything else waits until they are on the screen."""
         self.list.moved = self._moved
-        footer = self.query_one(Footer)
-        footer.keys = getattr(self.app, "chosen_keys", {})
         self.refill()
         self.list.move_to(self.first)
         self.call_after_refresh(self._begin)

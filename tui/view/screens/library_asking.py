@@ -78,7 +78,7 @@ class Asking(Shelving):
         try:
             self.want(Query.parse(value))
         except Refused as refused:
-            self.tell(f"{refused.words}\n{refused.hint}".strip(), wrong=True)
+            self.refuse(refused)
             return False
         return True
 

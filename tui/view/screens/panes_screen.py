@@ -43,7 +43,7 @@ class PanesScreen(Marking):
     AUTO_FOCUS = "Pane.-open"
     SCOPE = "in this pane"
 
-    def __init__(self, *, classes: str | None = None) -> None:
+    def __init__(self, *, classes: str = "") -> None:
         super().__init__(classes=classes)
         self.active: Pane | None = None
         """The pane that was used last."""
@@ -91,7 +91,6 @@ class PanesScreen(Marking):
             pane.opened = self._opened
             pane.captioned = self._captioned
         self.query_one(Tabs).names = tuple(BY_ID[name].label for name in PANES)
-        self.query_one(Footer).keys = getattr(self.app, "chosen_keys", {})
 
     def on_resize(self) -> None:
         """A window that was too small for any pane took the keyboard away; give it back."""

@@ -33,7 +33,7 @@ class ReaderScreen(PanesScreen):
     """The steps of the briefing that is open, once somebody has asked for them."""
 
     def __init__(self, deck: Deck, story: Story, at: Ref | None = None, needle: str = "") -> None:
-        super().__init__(classes=f"-reader {self.classes_at(self.app.size)}")
+        super().__init__(classes="-reader")
         self.deck = deck
         self.left_at: dict[int, dict[Pane, Hashable | None]] = {}
         """Where each pane was when a briefing was left for another."""
@@ -115,7 +115,7 @@ class ReaderScreen(PanesScreen):
         try:
             self.story = self.story.filtered(Filter.parse(query))
         except Refused as error:
-            self.tell(f"{error.words}\n{error.hint}".strip(), wrong=True)
+            self.refuse(error)
             return False
         return True
 

@@ -65,7 +65,7 @@ def set_clock(reader: ReaderScreen, text: str) -> bool:
     try:
         when = When.parse(text.strip().upper().replace(" ", "T"))
     except Refused as error:
-        reader.tell(f"{error.words}\n{error.hint}".strip(), wrong=True)
+        reader.refuse(error)
         return False
     assert reader.story is not None, "there is a replay of it"
     span = when.span(reader.story.zone)

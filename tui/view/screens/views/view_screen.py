@@ -56,7 +56,7 @@ class ViewScreen(Stepping):
     ]
 
     def __init__(self, name: str, story: Story) -> None:
-        super().__init__(classes=self.classes_at(self.app.size))
+        super().__init__()
         self._view = name
         self.set_reactive(ViewScreen.story, story)
 
@@ -71,8 +71,6 @@ class ViewScreen(Stepping):
 
     def on_mount(self) -> None:
         """Show it."""
-        footer = self.query_one(Footer)
-        footer.keys = getattr(self.app, "chosen_keys", {})
         table = self.query_one(ViewList)
         table.turned = self._turned
         table.opened = self._opened
