@@ -386,3 +386,13 @@ async def test_without_anything_to_watch_with_it_is_told_once_and_files_are_comp
                 break
         assert "Late news" in screen.words
         assert screen.told.count("they cannot be watched") == 1
+
+
+async def test_a_library_of_several_roots_says_of_what_kind_they_are(tmp_path: Path) -> None:
+    files = [story(tmp_path, f"s{number}") for number in range(3)]
+    folders = [tmp_path / "a", tmp_path / "b"]
+    for folder in folders:
+        folder.mkdir()
+    for roots, words in ((files, "3 files"), (folders, "2 folders"), ([*folders, *files], "5 files and folders")):
+        async with library(*roots, size=(120, 40)) as screen:
+            assert f"Library {words} " in f"{screen.words} "

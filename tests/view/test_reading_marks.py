@@ -67,9 +67,9 @@ async def test_the_same_words_are_told_once_and_new_ones_take_their_place(file: 
 async def test_a_star_says_what_it_is_on(file: Path) -> None:
     async with reading(file) as screen:
         await screen.press("3", "g", "m")
-        assert screen.told == "Starred the actor Ada"
+        assert screen.told == "Starred: the actor Ada"
         await screen.press("m")
-        assert screen.told == "No longer starred the actor Ada"
+        assert screen.told == "No longer starred: the actor Ada"
         await screen.press("j", "m")
         assert screen.told.startswith("Starred: ")
         assert "The door was open." in screen.told

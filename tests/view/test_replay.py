@@ -292,7 +292,7 @@ async def test_reading_the_file_again_leaves_it_and_says_so(tmp_path: Path) -> N
 async def test_a_story_without_steps_says_so() -> None:
     async with reading(written(STORY.partition("[[statement]]")[0])) as screen:
         await screen.press("less_than_sign")
-        assert "Nothing in this briefing has a time at which it was reported" in screen.told
+        assert "Nothing to step through" in screen.told
         assert "AS KNOWN AT" not in screen.text
 
 

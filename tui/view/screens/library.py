@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
@@ -187,7 +188,7 @@ class LibraryScreen(Previewing, Opening):
         roots = self.shelf.library.roots
         if self._are_samples:
             return "shipped samples"
-        words = short_path(roots[0]) if len(roots) == 1 else f"{len(roots)} places"
+        words = short_path(roots[0]) if len(roots) == 1 else _count(roots)
         room = max(_LEAST, self.app.size.width - _BESIDE - len(self.news))
         return words if len(words) <= room else f"…{words[1 - room :]}"
 
@@ -205,3 +206,9 @@ class LibraryScreen(Previewing, Opening):
         self.preview_soon()
         self.mark_briefing()
         self.count_changes()
+
+
+def _count(roots: Sequence[str | Path]) -> str:
+    """What a library of several roots is made of: `3 files`, `2 folders`, `3 files and folders`."""
+    folders = sum(Path(root).is_dir() for root in roots)
+    return f"{len(roots):,} {'files and folders' if 0 < folders < len(roots) else 'folders' if folders else 'files'}"

@@ -47,11 +47,11 @@ class Marking(StoryScreen):
         return label(self.story.as_in_file(), ref).plain
 
     def _called(self, ref: Ref) -> str:
-        """The record, so that a wrong one is noticed: ` the actor Union`, `: The union left the table`."""
+        """The record, so that a wrong one is noticed: `: the actor Union`, `: The union left the table`."""
         words = brief(self._label(ref), _TOLD) if ref.table != "briefing" else ""
         if ref.table in {"statement", "event"} and words:
             return f": {words}"
-        return f" the {ref.table} {words}".rstrip()
+        return f": the {ref.table} {words}".rstrip()
 
     def action_star(self) -> None:
         """Give the record a star, or take it away."""

@@ -95,7 +95,7 @@ def _replay(reader: ReaderScreen) -> Replay | None:
 
         replay = reader.replay = Made(briefing)
     if len(replay.steps) < 2:  # noqa: PLR2004 - one step is all there is
-        reader.tell("Nothing in this briefing has a time at which it was reported, or all has the same.")
+        reader.tell("Nothing to step through: all of this briefing was reported at one time, or none says when.")
         return None
     return replay
 
