@@ -183,3 +183,13 @@ async def test_the_caret_behind_a_line_that_fills_the_room_stands_in_the_line_be
         lines = [block for _, blocks in of_broken(reading, 40) for block in blocks if "^" in block.text.plain]
         assert lines
         assert all(block.text.cell_length + 2 <= 40 for block in lines), length
+
+
+async def test_backspace_leads_back_to_the_library_as_it_leads_back_from_anything(desk: Path) -> None:
+    async with library(desk, size=(80, 24)) as screen:
+        await found(screen, "gate")
+        await screen.press("enter")
+        assert screen.focused != "library"
+        await screen.press("backspace")
+        assert screen.focused == "library"
+        assert "“gate”" in screen.words

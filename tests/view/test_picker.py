@@ -290,3 +290,15 @@ async def test_the_key_stands_at_the_right_of_the_first_line_of_its_words(size: 
         keys = {spoken(key) for action in ACTIONS for key in action.keys}
         assert not keys & set(lines)
         assert any(line.startswith("In the border of the timeline: how much") for line in lines)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_who_is_gone_to_by_name_is_shown_with_what_they_said(size: tuple[int, int]) -> None:
+    async with reading(TUTORIAL, size=size) as screen:
+        await screen.press("colon")
+        await screen.type("omar quay")
+        await screen.press("enter")
+        assert "▾ Omar Quay" in screen.text
+        assert (
+            "The company got up at half past eight." in screen.words or "◆" in screen.text.partition("▾ Omar Quay")[2]
+        )

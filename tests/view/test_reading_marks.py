@@ -374,3 +374,11 @@ async def test_what_changed_where_the_reader_left_off_is_seen_when_the_reader_go
         await screen.press("c")
         assert "You have seen all that is new." in screen.told
         assert "since" not in screen.lines[0]
+
+
+async def test_read_and_unread_are_told_even_where_nothing_on_the_screen_changes(file: Path) -> None:
+    async with reading(file) as screen:
+        await screen.press("4", "g", "x")
+        first = screen.told
+        await screen.press("x")
+        assert sorted(words.partition(":")[0] for words in (first, screen.told)) == ["Read", "Unread"]

@@ -347,3 +347,18 @@ async def test_what_is_derived_stands_in_the_panes_after_stepping_in_what_lies_o
         assert "contested" in screen.words_of("#headline")
         assert "independent" in screen.words_of("#sources")
         assert "⇄" in screen.words_of("#statements")
+
+
+async def test_the_clock_takes_what_its_own_words_offer() -> None:
+    async with reading(TUTORIAL) as screen:
+        await screen.press("w")
+        await screen.type("garbage")
+        await screen.press("enter")
+        assert "“garbage” is no time" in screen.told
+        assert "write 2025-01-08, 2025-01-08 14:05 or 2025-01" in screen.told
+        for typed, shown in (("2025-01", "AS KNOWN AT"), ('"2025-01-07"', "AS KNOWN AT the end of 7 Jan")):
+            await screen.press("ctrl+u")
+            await screen.type(typed)
+            await screen.press("enter")
+            assert shown in screen.words
+            await screen.press("w")

@@ -286,3 +286,14 @@ async def test_while_a_line_is_typed_the_row_that_it_is_about_stays_marked(key: 
         assert not screen.pane("timeline").shows_cursor
         await screen.press("escape")
         assert pane.shows_cursor
+
+
+async def test_a_search_without_a_match_leaves_nobody_at_what_only_began_like_it() -> None:
+    async with reading(TUTORIAL) as screen:
+        await screen.press("3", "g")
+        before = screen.under_cursor
+        await screen.press("slash")
+        await screen.type("departed")
+        await screen.press("enter")
+        assert "no match" in screen.words_of("#statements")
+        assert screen.under_cursor == before

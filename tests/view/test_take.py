@@ -22,8 +22,8 @@ def only_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def copied(screen: OnScreen, form: str) -> str:
     await screen.press("y")
-    await screen.type(form)
-    await screen.press("enter")
+    names = [row.data.text.split()[-1].casefold() for row in screen.app.screen.query_one(Choices).rows]
+    await screen.press(str(names.index(form) + 1))
     assert "Copied" in screen.told
     return screen.app.clipboard
 
@@ -63,7 +63,20 @@ async def test_what_has_no_link_offers_none() -> None:
     async with reading(TUTORIAL) as screen:
         await screen.press("4", "g", "y")
         rows = screen.app.screen.query_one(Choices)
-        assert [row.data.text for row in rows.rows] == ["Item", "Citation"]
+        assert [row.data.text for row in rows.rows] == ["1  Item", "2  Citation"]
+
+
+async def test_the_key_pressed_twice_copies_the_item() -> None:
+    async with reading(TUTORIAL) as screen:
+        await at(screen, "3", "900 dockers")
+        await screen.press("y", "y")
+        assert "At least 900 dockers have stopped work." in screen.app.clipboard
+    async with reading(TUTORIAL, keys={"copy": ("ctrl+y",)}) as screen:
+        await at(screen, "3", "900 dockers")
+        await screen.press("ctrl+y", "y")
+        assert not screen.app.clipboard
+        await screen.press("ctrl+y")
+        assert "At least 900 dockers have stopped work." in screen.app.clipboard
 
 
 async def test_copying_in_a_detail_takes_what_is_under_the_cursor() -> None:
@@ -195,6 +208,45 @@ async def test_an_export_never_takes_the_place_of_a_file(folder: Path) -> None:
         assert len(list(folder.glob("*.md"))) == 4, "a free name is proposed"
 
 
+async def test_an_export_replaces_a_file_only_when_told_to(folder: Path) -> None:
+    (folder / "mine.md").write_text("mine")
+    async with reading(TUTORIAL) as screen:
+        await screen.press("s", "ctrl+u")
+        await screen.type("mine.md")
+        await screen.press("enter")
+        assert "mine.md! replaces it" in screen.told
+        await screen.press("ctrl+u")
+        await screen.type("mine.md!")
+        await screen.press("enter")
+        assert "Written" in screen.told
+        assert "Dockers strike" in (folder / "mine.md").read_text()
+        assert [path.name for path in folder.iterdir()] == ["mine.md"]
+
+
+@pytest.mark.parametrize("name", ["out", "out/"])
+async def test_an_export_into_a_folder_has_the_name_that_was_proposed(folder: Path, name: str) -> None:
+    (folder / "out").mkdir()
+    async with reading(TUTORIAL) as screen:
+        await screen.press("s", "ctrl+u")
+        await screen.type(name)
+        await screen.press("enter")
+        assert "Written: tutorial.md" in screen.told
+        assert "Dockers strike" in (folder / "out" / "tutorial.md").read_text()
+
+
+async def test_a_key_for_links_is_offered_where_there_is_one() -> None:
+    async with reading(SEED) as screen:
+        await screen.press("4")
+        assert "Link" not in screen.lines[-1]
+        await screen.press("enter")
+        assert "Link" not in screen.lines[-1]
+    async with reading(TUTORIAL, size=(200, 50)) as screen:
+        await screen.press("4")
+        assert "Link" in screen.lines[-1]
+        await screen.press("g", "j", "j", "j", "j", "enter")
+        assert "Link" in screen.lines[-1]
+
+
 async def test_at_forty_columns_the_end_of_the_name_is_seen(folder: Path) -> None:
     async with reading(SEED, size=(40, 12)) as screen:
         await screen.press("s")
@@ -229,7 +281,7 @@ async def test_a_red_briefing_does_not_leave(folder: Path) -> None:
         assert list(folder.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["~nobody-of-this-name/x.md", "~", "a" * 300, "x.md/y.md"])
+@pytest.mark.parametrize("name", ["~nobody-of-this-name/x.md", "a" * 300, "x.md/y.md"])
 async def test_an_odd_name_is_told_and_the_line_stays(folder: Path, name: str) -> None:
     (folder / "x.md").write_text("mine")
     async with reading(TUTORIAL) as screen:

@@ -54,12 +54,14 @@ class Moving(RowLines):
     def show_group(self) -> None:
         """Show what stands below the cursor's row too, up to the next gap or heading, as far as there is room."""
         last, room = self.cursor, self._window.height - self._height_of(self.cursor) if self.rows else 0
-        while last + 1 < len(self.rows) and self.rows[last + 1].ref is not None:
-            room -= self._height_of(last + 1)
-            if room < 0:
-                break
+        while room > 0 and last + 1 < len(self.rows) and self.rows[last + 1].ref is not None:
             last += 1
-        if self._window.reveal(self.cursor, self.cursor, last):
+            room -= self._height_of(last)
+        # where there is no room for the last one whole, its beginning is shown
+        moved = (
+            self._window.begin_with(self.cursor) if room < 0 else self._window.reveal(self.cursor, self.cursor, last)
+        )
+        if moved:
             self._repaint_all()
 
     def action_down(self) -> None:

@@ -123,6 +123,13 @@ class Window:
             if row not in self.visible_rows():
                 self.top, self._map = row, None
 
+    def begin_with(self, row: int) -> bool:
+        """Have a row at the top, or as far up as there are rows below it; whether the window moved."""
+        before = (self.top, self.skip)
+        self.top, self.skip, self._map = row, 0, None
+        self._fill_up()
+        return before != (self.top, self.skip)
+
     def snap(self, row: int) -> None:
         """Let the screen begin with a whole row where it begins in one above `row`."""
         if self.skip and self.top < row:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.view.bars import Footer, TopBar
 from tui.view.bindings import bindings
+from tui.view.linked import link_choices
 from tui.view.messages import Left
 from tui.view.render.detail import detail, title
 from tui.view.render.marks import with_marks
@@ -111,7 +112,9 @@ class DetailScreen(Marking, Stepping):
 
     def tell_keys(self) -> None:
         """What can be pressed here."""
-        self.tell_steps(self.query_one(Footer), (*self.searched.match_keys, *_FOOTER))
+        has_link = self.story is not None and link_choices(self.story, self.subject)
+        keys = _FOOTER if has_link else tuple(key for key in _FOOTER if key != "open_link")
+        self.tell_steps(self.query_one(Footer), (*self.searched.match_keys, *keys))
 
     def _lines(self, story: Story) -> list[Line]:
         lines = detail(story, self.ref)

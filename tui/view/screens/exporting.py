@@ -1,6 +1,6 @@
 """The briefing as a Markdown file: as known at the moment that is shown, and all of it whatever the filter.
 
-Never over a file that exists.
+Over a file that exists only where the name that is typed ends with `!`, as vi has it.
 """
 
 from __future__ import annotations
@@ -22,11 +22,8 @@ def ask(screen: StoryScreen) -> None:
     """Ask for the name of the file."""
     if screen.story is None:
         return
-    from tui.export.names import export_name
-
     moment = screen.story.moment
-    known = moment.known if moment is not None else None
-    path = _free(Path(export_name(screen.story.briefing, screen.story.reading.name, known_at=known)))
+    path = _free(_named(screen.story))
     # at 40 columns the end of the name, which tells it from others, is to be seen while it is typed
     label = "Export to" if screen.size.width >= _LABEL_FROM else "To"
     if screen.size.width >= _WORDS_FROM:
@@ -36,7 +33,7 @@ def ask(screen: StoryScreen) -> None:
         label = " ".join(filter(None, ("Export", whole, past, "to")))
     elif screen.story.query:
         label = f"{label}, without the filter," if screen.size.width >= _LABEL_FROM else "All to"
-    screen.ask("export", label, str(path), "file name; never written over a file that exists")
+    screen.ask("export", label, str(path), "file or folder; a file that exists is left as it is")
 
 
 def write(screen: StoryScreen, name: str) -> bool:
@@ -49,17 +46,21 @@ def write(screen: StoryScreen, name: str) -> bool:
     from tui.view.prompt import Prompt
 
     briefing, moment = screen.story.briefing, screen.story.moment
-    path = Path(os.path.expanduser(name.strip()))  # noqa: PTH111 - Path's raises where there is no such user
+    typed = name.strip()
+    path = Path(os.path.expanduser(typed.removesuffix("!")))  # noqa: PTH111 - Path's raises where there is no such user
+    if typed.endswith(os.sep) or os.path.isdir(path):  # noqa: PTH112 - Path's raises for a name that is too long
+        path /= _named(screen.story)
     try:
         refuse_red(briefing)
         text = markdown(briefing, screen.story.reading.name, moment.known if moment is not None else None)
-        warning = write_atomically(path, text)
+        warning = write_atomically(path, text, force=typed.endswith("!"))
     except RedRefusedError:
         words = "Marked TLP:RED: it must not be passed on. `briefing export --allow-red` does so all the same."
         screen.tell(words, wrong=True)
     except AlreadyThereError:
         other = _free(path)
         words = f"{shown(str(path))} is there already and was left as it is. Enter writes to {shown(other.name)}."
+        words += f"\n{shown(path.name)}! replaces it."
         screen.tell(words, wrong=True)
         screen.query_one(Prompt).offer(str(other))
     except ExportError as error:
@@ -76,6 +77,13 @@ def _what(story: Story) -> str:
     past = f"as known at {story.moment.label}" if story.moment is not None else ""
     words = ", ".join(filter(None, (past, "all of it, without the filter" if story.query else "")))
     return f" {words}" if past else f", {words}" if words else ""
+
+
+def _named(story: Story) -> Path:
+    from tui.export.names import export_name
+
+    known = story.moment.known if story.moment is not None else None
+    return Path(export_name(story.briefing, story.reading.name, known_at=known))
 
 
 def _free(path: Path) -> Path:

@@ -66,7 +66,10 @@ class Marking(StoryScreen):
     def action_read(self) -> None:
         """Have the record unread, or read again."""
         if self.keeper is not None and (ref := self.marked) is not None:
-            self.keeper.read(ref, self._label(ref), lambda _: None)
+            called = self._called(ref)
+            self.keeper.read(
+                ref, self._label(ref), lambda is_read: self.tell(f"{'Read' if is_read else 'Unread'}{called}")
+            )
 
     def action_note(self) -> None:
         """Type a note on the record, or change the one that is there."""

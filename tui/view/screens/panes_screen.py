@@ -181,7 +181,10 @@ class PanesScreen(Marking):
             leads_to_now = filtering and stepping and self.story is not None and not self.story.query
             footer = self.query_one(Footer)
             footer.words = self.step_words() | ({"out": "Back to now"} if leads_to_now else {})
-            footer.actions = (*narrowing, *self.news_keys, *_FOOTER[pane.id or ""])
+            offered = _FOOTER[pane.id or ""]
+            if self.story is not None and not any(source.url for source in self.story.briefing.sources.values()):
+                offered = tuple(action for action in offered if action != "open_link")
+            footer.actions = (*narrowing, *self.news_keys, *offered)
 
     def mark_related(self) -> None:
         """Mark in the other panes what belongs to the item under the cursor."""
@@ -246,6 +249,7 @@ class PanesScreen(Marking):
             self.trail.append(before)
             self.enter(self.pane(name))
             self.pane(name).show_group()
+            self.call_after_refresh(self.pane(name).show_group)  # once the pane has the room that it is opened for
         else:
             self.open(ref)
 
@@ -257,12 +261,14 @@ class PanesScreen(Marking):
             self.app.push_screen(DetailScreen(self.story, ref))
 
     def action_back(self) -> None:
-        """To where I was before I went somewhere by name or number."""
+        """To where I was before I went somewhere by name or number; from the first place to the library below."""
         if self.trail:
             pane, ref = self.trail.pop()
             if pane is not None:
                 self.enter(pane)
                 pane.select(ref)
+        elif len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
 
     def action_headline(self) -> None:
         """Pane 1."""

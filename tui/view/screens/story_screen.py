@@ -109,12 +109,17 @@ class StoryScreen(ActingScreen):
         """Back to where the search began."""
         if purpose == "search" and self.searched is not None:
             self.searched.search("")
-            if self.search_began is not None:
-                self.searched.select(self.search_began)
+            self._go_where_search_began()
 
     def typed(self, purpose: Purpose, value: str) -> bool:  # noqa: ARG002 - what else is typed, subclasses know
-        """A search is kept as it was typed."""
+        """A search is kept as it was typed; one without a match leaves nobody at what only began like it."""
+        if purpose == "search" and self.searched is not None and not self.searched.match_keys:
+            self._go_where_search_began()
         return True
+
+    def _go_where_search_began(self) -> None:
+        if self.searched is not None and self.search_began is not None:
+            self.searched.select(self.search_began)
 
     # -- look up -----------------------------------------------------------------------------------------------
 

@@ -10,35 +10,21 @@ from tui.briefing.wording import tlp_label
 from tui.export import markdown
 from tui.export.plain_item import item_text
 from tui.view import clipboard, opening
+from tui.view.bindings import bindings
+from tui.view.linked import item_of, link_choices, sources_of
 from tui.view.render.detail import detail
-from tui.view.screens.picker import Choice
+from tui.view.render.text import put, say
+from tui.view.screens.picker import Choice, Choices
+from tui.view.screens.views.menu import Menu
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable, Sequence
 
-    from tui.briefing.model import Event, Statement
+    from textual.content import Content
+
     from tui.briefing.reference import Ref
     from tui.view.screens.story_screen import StoryScreen
     from tui.view.story import Story
-
-
-def sources_of(story: Story, ref: Ref) -> list[str]:
-    """The sources that an item rests on, along each chain; a source rests on itself."""
-    briefing = story.briefing
-    if ref.table == "source":
-        return [str(ref.key)]
-    if ref.table == "actor":
-        return [key for key, source in briefing.sources.items() if source.actor == ref.key]
-    if ref.table not in {"event", "statement"}:
-        return []
-    return list(dict.fromkeys(step for chain in _item(story, ref).sources for step in chain))
-
-
-def link_choices(story: Story, ref: Ref, *, archive: bool = False) -> list[tuple[str, str]]:
-    """The links of an item: publisher and address."""
-    records = [story.briefing.sources[key] for key in sources_of(story, ref)]
-    found = [(record.publisher, record.archive_url if archive else record.url) for record in records]
-    return [(name, url) for name, url in found if url]
 
 
 def forms(story: Story, ref: Ref) -> list[tuple[str, str, str]]:
@@ -71,16 +57,30 @@ def citation(story: Story, ref: Ref) -> str:
     """The sources of an item as citations, a line for each chain: what we read, quoting what stands behind it."""
     sources = story.briefing.sources
     if ref.table in {"event", "statement"}:
-        chains: Iterable[Iterable[str]] = _item(story, ref).sources
+        chains: Iterable[Iterable[str]] = item_of(story, ref).sources
     else:
         chains = ([key] for key in sources_of(story, ref))
     lines = (" Quoting ".join(markdown.citation(sources[step]) for step in chain) for chain in chains)
     return "\n".join(dict.fromkeys(lines))
 
 
-def _item(story: Story, ref: Ref) -> Event | Statement:
-    briefing = story.briefing
-    return briefing.events[int(ref.key)] if ref.table == "event" else briefing.statements[int(ref.key)]
+class CopyMenu(Menu):
+    """The forms; the key that opened it takes the first of them, as `yy` does in vi."""
+
+    BINDINGS = bindings("reader", "copy")
+
+    def __init__(self, choices: Sequence[Choice], key: str) -> None:
+        super().__init__("Copy", choices)
+        self._key = key
+
+    @property
+    def sure(self) -> Content:
+        """The keys that take the form under the cursor, the first to begin with."""
+        return put(say(self._key), ", ", say("Enter"))
+
+    def action_copy(self) -> None:
+        """What the cursor is on."""
+        self.query_one(Choices).action_open()
 
 
 def offer(screen: StoryScreen) -> None:
@@ -88,7 +88,12 @@ def offer(screen: StoryScreen) -> None:
     if screen.story is None:
         return
     choices = [Choice(text, name, note) for name, note, text in forms(screen.story, screen.subject)]
-    screen.choose("Copy", choices, lambda text: screen.tell(clipboard.copy(screen.app, str(text))))
+
+    def copy(text: Hashable | None) -> None:
+        if text is not None:
+            screen.tell(clipboard.copy(screen.app, str(text)))
+
+    screen.app.push_screen(CopyMenu(choices, screen.key("copy")), copy)
 
 
 def open_link(screen: StoryScreen, *, archive: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     from textual.app import ComposeResult
+    from textual.content import Content
 
 
 _DIGITS = 9
@@ -26,7 +28,7 @@ _DIGITS = 9
 class Menu(ModalScreen["Hashable | None"]):
     """A short list, each line with its number; comes back with the value that was chosen, or None."""
 
-    CSS_PATH = "views.tcss"
+    CSS_PATH = Path(__file__).with_name("views.tcss")  # beside this file, for subclasses elsewhere too
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,backspace,v", "leave", "Leave", show=False),
         Binding("ctrl+c,Q", "app.quit_now", show=False),
@@ -47,7 +49,12 @@ class Menu(ModalScreen["Hashable | None"]):
         with Vertical(id="views"):
             yield Choices(rows)
             digits = say(f"1-{min(len(rows), _DIGITS)}")
-            yield Static(put(digits, " or ", say("Enter"), " choose  ", say("Esc"), " leave"), classes="keys")
+            yield Static(put(digits, " or ", self.sure, " choose  ", say("Esc"), " leave"), classes="keys")
+
+    @property
+    def sure(self) -> Content:
+        """The key that chooses what the cursor is on."""
+        return say("Enter")
 
     def on_mount(self) -> None:
         """Take the keyboard."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.briefing.dates import When
 from tui.briefing.problems import Refused
+from tui.briefing.text import shown
 from tui.findings.references import References
 from tui.view.screens.stepping import Stepping
 from tui.view.story import Moment, Story
@@ -42,9 +43,13 @@ def ask(screen: StoryScreen) -> None:
     story = screen.story
     if story is None:
         return
-    day = story.briefing.header.as_of.text[:10]
+    day = _example(story)
     is_past = story.moment is not None
     screen.ask("known_at", "As known at", hint=f"{day} or {day} 14:05" + (", or now to come back" if is_past else ""))
+
+
+def _example(story: Story) -> str:
+    return story.briefing.header.as_of.text[: len("2025-01-02")]
 
 
 def begin(reader: ReaderScreen) -> None:
@@ -62,12 +67,15 @@ def set_clock(reader: ReaderScreen, text: str) -> bool:
     if text.strip().casefold() == "now":
         reader.leave_moment()
         return True
-    try:
-        when = When.parse(text.strip().upper().replace(" ", "T"))
-    except Refused as error:
-        reader.refuse(error)
-        return False
     assert reader.story is not None, "there is a replay of it"
+    try:
+        when = When.parse(text.strip(" '\"“”").upper().replace(" ", "T"))
+    except Refused as error:
+        # what it says of a form is about files; of a day that does not exist it is true here too
+        day = _example(reader.story)
+        forms = Refused(error.code, f"“{shown(text.strip())}” is no time", f"write {day}, {day} 14:05 or {day[:7]}")
+        reader.refuse(forms if error.code == "E301" else error)
+        return False
     span = when.span(reader.story.zone)
     # a whole day is over at its end, a minute has begun
     moment = span.lo if when.has_time else span.hi
