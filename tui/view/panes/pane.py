@@ -39,9 +39,9 @@ class Pane(MarkedList):
         self.state = EMPTY
         """What of the caption is not its name: filter, match, count."""
         self._last: Ref | None = None
+        """The record that the cursor was on, as it stands in the file."""
         self._instead: Ref | None = None
         """The record on whose row the cursor was put because that of `_last` is not shown."""
-        """The record that the cursor was on, as it stands in the file."""
         self._above = ""
         """The heading that was scrolled away, as the border says it."""
         self.captioned: Callable[[Pane], None] | None = None
@@ -50,7 +50,7 @@ class Pane(MarkedList):
             # there from the beginning, so that the first layout is that of the story and not of empty panes
             self.set_reactive(Pane.story, story)
             self._shown = story
-            self.fill(self.rows_of(story) or [Row(None, "empty", self.empty(story))])
+            self.fill(self._rows(story))
 
     # -- what subclasses say ------------------------------------------------------------------------------------
 
@@ -70,6 +70,10 @@ class Pane(MarkedList):
         """What an empty pane says, so that nobody wonders whether it is broken."""
         return "Nothing here."
 
+    def _rows(self, story: Story) -> list[Row]:
+        """The rows, or one that says why there are none."""
+        return self.rows_of(story) or [Row(None, "empty", self.empty(story))]
+
     # -- the story ---------------------------------------------------------------------------------------------
 
     def watch_story(self, story: Story | None) -> None:
@@ -80,7 +84,7 @@ class Pane(MarkedList):
     def refill(self, story: Story) -> None:
         """Make the rows again."""
         before, self._shown = self._shown or story, story
-        rows = self.rows_of(story)
+        rows = self._rows(story)
         self._folded = None
         # a row that only stood in for one that is not shown is not what the reader chose: that is to be found again
         here = before.in_file(self.current) if isinstance(self.current, Ref) else None
@@ -91,7 +95,7 @@ class Pane(MarkedList):
         keep = next((ref for ref in wanted if any(row.ref == ref for row in rows)), None)
         if keep is None and before.moment is not story.moment:
             keep = self._near(before, story, rows)
-        self.fill(rows or [Row(None, "empty", self.empty(story))], keep or _NOWHERE)
+        self.fill(rows, keep or _NOWHERE)
         if isinstance(self.current, Ref):
             there = story.in_file(self.current)
             self._instead = there if there != self._last else None

@@ -132,7 +132,7 @@ class StatementsPane(Pane):
         self.folded = folded
         if self.story is not None:
             self._folded = None
-            self.fill(self.rows_of(self.story) or [Row(None, "empty", self.empty(self.story))], keep)
+            self.fill(self._rows(self.story), keep)
             self.caption()
             if self.needle:
                 super().search(self.sought)
