@@ -264,11 +264,3 @@ def test_the_detail_of_a_source_lists_what_its_number_counts_and_marks_what_stan
     assert "only through it: Ann: Also 1." in wire
     assert "Ann: Also 2." in wire
     assert wire.count("only through it:") == 1
-
-
-async def test_what_was_told_of_the_panes_is_gone_once_an_item_is_open() -> None:
-    async with reading(SEED) as screen:
-        await screen.press("4", "o")
-        assert "No link" in screen.told
-        await screen.press("enter")
-        assert not screen.told

@@ -54,11 +54,6 @@ class ActingScreen(Screen[None]):
         ways = ((size.width, cls.HORIZONTAL_BREAKPOINTS), (size.height, cls.VERTICAL_BREAKPOINTS))
         return " ".join([name for from_, name in points if from_ <= extent][-1] for extent, points in ways)
 
-    def on_mount(self) -> None:
-        """What was told of the screen below says nothing of this one."""
-        if len(self.app.screen_stack) > 1:
-            self.app.clear_notifications()
-
     def tell(self, words: str, *, wrong: bool = False) -> None:
         """Say something in a toast; the words are text, whatever they hold."""
         self.app.notify(words, severity="error" if wrong else "information", markup=False)
