@@ -64,7 +64,7 @@ def told(text: str) -> list[str]:
         (
             "T10:00Z",
             " 23:59:60.5z",
-            '10:8: error E005 "2024-01-03T23:59:60Z": leap seconds are not in this format — write second 59',
+            '10:8: error E005 "2024-01-03 23:59:60.5z": leap seconds are not in this format — write second 59',
         ),
         (
             "T10:00Z",
@@ -146,3 +146,26 @@ def test_a_broken_day_hides_no_other_broken_field(briefing: Briefing, data: st.D
     lines = Lines(text)
     expected = sorted([(*lines.place(at + shift), "E005"), (*lines.place(span.value), "E101")])
     assert [(each.line, each.column, each.code) for each in reading_of(text).problems] == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ('[2024-02-30, "a" "b"]', "a comma between two items is missing"),
+        ("[2024-02-30, 2024-2-3]", "a date has two digits for month and day: 2024-02-03"),
+        ("{a = 2024-02-30, b = 2024-2-3}", "a date has two digits for month and day: 2024-02-03"),
+    ],
+)
+def test_what_stands_in_for_a_day_is_never_told(value: str, hint: str) -> None:
+    text = f'format = 1\nx_l = {value}\n[briefing]\nheadline = "A"\nas_of = 2024-01-01\n'
+    told = [str(problem) for problem in read_bytes(text.encode(), "a.toml").problems]
+    assert not any("2000-01-01" in each for each in told)
+    assert any("2024-02-30" in each for each in told)
+    assert any(hint in each for each in told), told
+
+
+@pytest.mark.parametrize("written", ["2024-02-30t14:05:00z", "2024-02-30T14:05:00.123456Z", "2024-02-30 14:05:00"])
+def test_it_is_quoted_as_it_was_written(written: str) -> None:
+    text = f'format = 1\n[briefing]\nheadline = "A"\nas_of = {written}\n'
+    (told,) = map(str, read_bytes(text.encode(), "a.toml").problems)
+    assert f'"{written}"' in told

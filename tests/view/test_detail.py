@@ -264,3 +264,14 @@ def test_the_detail_of_a_source_lists_what_its_number_counts_and_marks_what_stan
     assert "only through it: Ann: Also 1." in wire
     assert "Ann: Also 2." in wire
     assert wire.count("only through it:") == 1
+
+
+async def test_the_key_for_links_follows_the_cursor() -> None:
+    async with reading(TUTORIAL, size=(200, 50)) as screen:
+        await screen.press("4", "g", "j", "j", "enter")
+        assert "Example Wire" in screen.words
+        assert "o Link" not in screen.lines[-1], "the wire gives none"
+        await screen.press_until("[2] Example Gazette")
+        assert "o Link" in screen.lines[-1]
+        await screen.press("g")
+        assert "o Link" not in screen.lines[-1]

@@ -63,10 +63,11 @@ def _refusal(written: str) -> Refused | None:
     if "-" not in written:
         hour, _, second = plain.split(":") if plain.count(":") > 1 else (plain[:2], "", "")
         return no_such_time(written, hour, second)
+    normal = plain.replace(" ", "T").upper()
     try:
-        read_point(plain.replace(" ", "T").upper())
+        read_point(normal)
     except Refused as refused:
-        return refused
+        return Refused(refused.code, refused.words.replace(normal, written), refused.hint)
     return None
 
 

@@ -1,7 +1,7 @@
 """What can be wrong with a file, said once: the table of codes and the record of one problem.
 
-Codes are stable and documented: E0 file and TOML, E1 fields, E2 references, E3 dates, W0 text, W1 evidence,
-W2 sourcing, W3 gaps and age.
+Codes are stable and documented: E0 file and TOML, E1 fields, E2 references, E3 dates, W0 text and the file as a whole,
+W1 evidence, W2 sourcing, W3 gaps and age.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ _SLIPS = (
     (_ANYWHERE, r"=\s*\d{1,2}[/-]\d{1,2}[/-]\d{4}\b", "a date has the year first, as in 2031-03-02"),
     (_ANYWHERE, rf"{_START}{_DATE}{_END}", "a date with a mark or an interval needs quotes: {0}"),
     (_ANYWHERE, rf"{_START}(\d{{4}}-\d\d){_END}", "a date without a day needs quotes: {0}"),
-    (_ANYWHERE, rf"{_START}(?P<year>\d{{4}})-(?P<month>\d\d?)-(?P<day>\d\d?){_END}",
+    (_ANYWHERE, rf"{_START}(?P<year>\d{{4}})-(?!\d\d-\d\d)(?P<month>\d\d?)-(?P<day>\d\d?){_END}",
      "a date has two digits for month and day: {year}-{month:0>2}-{day:0>2}"),
     (_ANYWHERE, rf"{_START}(-?\d+\.\.(?:-?\d+)?|\.\.-?\d+){_END}", "a range needs quotes: {0}"),
     (_ANYWHERE, r"[=\[,]\s*[“”„‟«»\u2018\u2019]",

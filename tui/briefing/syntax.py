@@ -84,6 +84,7 @@ def _parse_with_places(text: str, passed: list[Unreadable] | None) -> dict[str, 
     import tomli
 
     starts: list[int] = []
+    written = text
     while True:
         try:
             data = tomli.loads(text)
@@ -92,7 +93,7 @@ def _parse_with_places(text: str, passed: list[Unreadable] | None) -> dict[str, 
 
             found = impossible_at(text, error.pos)
             if not found or found.start in starts:
-                raise _refusal(error, text) from None
+                raise _refusal(error, written) from None  # without the stand-ins, which nobody wrote
             is_last = passed is not None and (len(starts) + 1) * len(text) > _READ_AGAIN
             words = f"{found.words}; what follows was not looked at" if is_last else found.words
             refused = Unreadable("E005", _place(text, found.start), words, found.hint)

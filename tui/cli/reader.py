@@ -89,6 +89,7 @@ def _read(options: Wanted, *, piped: bool) -> int:
         if not options.paths:
             say(_PRINTED)
         print_all(good, width=None, color="auto")
+        kept.write()
         return USAGE if bad else 0
     settings = _settings(options)
     from tui.view.app import read

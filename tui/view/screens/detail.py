@@ -74,7 +74,7 @@ class DetailScreen(Marking, Stepping):
 
     def on_mount(self) -> None:
         """Show the record."""
-        self.searched.captioned = self.tell_keys
+        self.searched.captioned = self.searched.moved = self.tell_keys
         self.searched.opened = self._follow
         self._show()
         self._see()

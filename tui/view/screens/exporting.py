@@ -60,7 +60,7 @@ def write(screen: StoryScreen, name: str) -> bool:
     except AlreadyThereError:
         other = _free(path)
         words = f"{shown(str(path))} is there already and was left as it is. Enter writes to {shown(other.name)}."
-        words += f"\n{shown(path.name)}! replaces it."
+        words += f"\n{shown(str(path))}! replaces it."
         screen.tell(words, wrong=True)
         screen.query_one(Prompt).offer(str(other))
     except ExportError as error:

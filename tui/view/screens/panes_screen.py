@@ -85,7 +85,7 @@ class PanesScreen(Marking):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Hear of it from the panes."""
+        """Hear from the panes where the cursor went, what was opened, and what they say of themselves."""
         for pane in self.query(Pane):
             pane.moved = self._moved
             pane.opened = self._opened
