@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from library_harness import library, story
+from library_harness import InLibrary, library, story
+from textual import events
 
 from tui.briefing.reading import read
 from tui.briefing.reference import Ref
+from tui.settings import Settings
+from tui.view.app import BriefingApp, Roots
 from tui.view.render.preview import of_broken
+from tui.view.shelf import FIRST
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from library_harness import InLibrary
 
 
 @pytest.fixture
@@ -193,3 +195,84 @@ async def test_backspace_leads_back_to_the_library_as_it_leads_back_from_anythin
         await screen.press("backspace")
         assert screen.focused == "library"
         assert "“gate”" in screen.words
+
+
+def five(folder: Path) -> None:
+    """Five more, the newest first in the list: Part 5 to Part 1. Parts 2 and 4 are told by a lamplighter."""
+    for number in range(1, 6):
+        word = "lamplighter" if number in {2, 4} else "baker"
+        story(folder, f"part{number}", headline=f"Part {number}", day=f"2024-06-0{number}", word=word)
+
+
+async def test_a_line_that_is_left_leads_back_to_where_the_reader_was(desk: Path) -> None:
+    five(desk)
+    async with library(desk) as screen:
+        for keys, headline in ((("j", "j"), "Part 3"), (("G",), "Dockers leave the gate")):
+            await screen.press(*keys, "slash")
+            await screen.type("lamplighter")
+            assert screen.headlines == ["Part 4", "Part 2"]
+            await screen.press("escape")
+            assert headline in screen.under_cursor
+            await screen.settle()
+            assert headline in screen.under_cursor
+
+
+async def test_what_follows_esc_is_done_to_where_the_reader_was(desk: Path) -> None:
+    five(desk)
+    async with library(desk) as screen:
+        await screen.press("j", "j", "slash")
+        await screen.type("lamplighter")
+        for key in ("escape", "m"):
+            screen.app.post_message(events.Key(key, None))
+        await screen.settle()
+        assert "Starred: Part 3." in screen.told
+
+
+async def test_what_was_found_is_kept_when_all_are_shown_again(desk: Path) -> None:
+    five(desk)
+    async with library(desk) as screen:
+        await screen.press("j")
+        await found(screen, "lamplighter")
+        await screen.press("j", "escape")
+        await screen.settle()
+        assert len(screen.headlines) == 7
+        assert "Part 2" in screen.under_cursor
+        await found(screen, "zebra")
+        assert not screen.headlines
+        await screen.press("escape")
+        await screen.settle()
+        assert "Part 2" in screen.under_cursor, "nothing was found, so it is where it was"
+
+
+async def test_what_was_found_is_kept_where_the_first_frame_does_not_reach(desk: Path) -> None:
+    for number in range(FIRST):
+        story(desk, f"new{number}", day="2025-01-01", word="baker")
+    five(desk)
+    async with library(desk) as screen:
+        await found(screen, "lamplighter")
+        await screen.press("escape")
+        await screen.settle()
+        assert len(screen.headlines) == FIRST + 7
+        assert "Part 4" in screen.under_cursor
+        story(desk, "newest", day="2025-01-02", word="baker")
+        await screen.press("R")
+        await screen.settle()
+        assert len(screen.headlines) == FIRST + 8
+        assert "Part 4" in screen.under_cursor, "nor when the folders are looked through again"
+
+
+@pytest.mark.parametrize("is_indexed", [False, True])
+async def test_the_library_of_what_is_open_begins_on_what_was_read(desk: Path, *, is_indexed: bool) -> None:
+    five(desk)
+    paths = [desk / f"part{number}.toml" for number in (1, 3, 5)]
+    if is_indexed:
+        async with library(*paths):
+            pass
+    app = BriefingApp([read(path) for path in paths], Settings(theme="dark"), "", Roots(paths))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        screen = InLibrary(app, pilot)
+        await screen.settle()
+        await screen.press("J", "0")
+        await screen.settle()
+        assert len(screen.headlines) == 3
+        assert "Part 3" in screen.under_cursor

@@ -14,6 +14,7 @@ from textual import events
 from tui.view.bindings import bindings, key_name
 from tui.view.rows import RowList
 from tui.view.screens.acting import ActingScreen
+from tui.view.screens.beneath import reader_among
 from tui.view.terminal import TerminalApp, run_app
 from tui.view.themes import BY_NAME, chosen, without_colours
 
@@ -101,10 +102,11 @@ class BriefingApp(TerminalApp):
         assert briefing is not None, "the deck shows only what could be read"
         return ReaderScreen(deck, Story(deck.current, briefing, lens_named(self._settings.times)))
 
-    def _library(self) -> LibraryScreen:
+    def _library(self, at: Path | None = None) -> LibraryScreen:
         from tui.view.screens.library import LibraryScreen
 
-        self._library_screen = LibraryScreen(self._roots.paths, self._settings, are_samples=self._roots.are_samples)
+        roots = self._roots
+        self._library_screen = LibraryScreen(roots.paths, self._settings, are_samples=roots.are_samples, at=at)
         return self._library_screen
 
     def state_opened(self) -> State:
@@ -229,7 +231,8 @@ class BriefingApp(TerminalApp):
         """To the library: the one that lies below, else a new one over what is open."""
         library = self._library_below()
         if library is None:
-            self.push_screen(self._library())
+            reader = reader_among(self.screen_stack)
+            self.push_screen(self._library(reader.deck.current.path if reader is not None else None))
         while library is not None and self.screen is not library:
             self.pop_screen()
 

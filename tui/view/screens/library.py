@@ -89,9 +89,16 @@ class LibraryScreen(Previewing, Opening):
     ]  # fmt: skip
 
     def __init__(
-        self, roots: Sequence[str | os.PathLike[str]], settings: Settings, *, are_samples: bool = False
+        self,
+        roots: Sequence[str | os.PathLike[str]],
+        settings: Settings,
+        *,
+        are_samples: bool = False,
+        at: str | os.PathLike[str] | None = None,
     ) -> None:
+        """`at`: the file on which the cursor begins, if it is in the library."""
         super().__init__()
+        self._goes_to = os.path.abspath(at) if at is not None else None  # noqa: PTH100 - Path raises for names that are too long
         self.searches = settings.searches
         self.standings = Standings()
         self.shelf = Shelf(roots, self.standings)
@@ -115,6 +122,9 @@ class LibraryScreen(Previewing, Opening):
         self.list.moved = self._moved
         self.refill()
         self.list.move_to(self.first)
+        row = self.shelf.library.row_at(self._goes_to) if self._goes_to is not None else None
+        if row is not None and self.list.select(row.number):
+            self._goes_to = None
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:

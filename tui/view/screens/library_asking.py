@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from tui.library.listing import Sort
+    from tui.library.listing import Row, Sort
     from tui.view.messages import Purpose
     from tui.view.screens.picker import Choice
+    from tui.view.shelf import Answer
 
 SORTS: dict[Sort, str] = {
     "date": "newest first",
@@ -38,8 +39,8 @@ class Asking(Shelving):
     searches: Mapping[str, str]
     """Queries under the reader's own names."""
     _typing_ends: Timer | None = None
-    _before: Query | None = None
-    """What was shown when a search began: Esc goes back there."""
+    _before: tuple[Query, Answer, Row | None] | None = None
+    """What was wanted and shown before the list was narrowed, and the briefing under the cursor: Esc goes back."""
 
     def action_search(self) -> None:
         """Type what to look for, in everything that the briefings hold."""
@@ -51,8 +52,11 @@ class Asking(Shelving):
 
     def _ask_for(self, query: str) -> None:
         if not self.has_class("-asking"):
-            self._before = self._wanted[0]
+            self._remember()
             self.ask("search", "/", query, _HINT)
+
+    def _remember(self) -> None:
+        self._before = (self._wanted[0], self.shelf.answer, self.row)
 
     def typing(self, purpose: Purpose, value: str) -> None:  # noqa: ARG002 - there is only one
         """Show what matches so far."""
@@ -83,17 +87,31 @@ class Asking(Shelving):
         return True
 
     def not_typed(self, purpose: Purpose) -> None:  # noqa: ARG002 - there is only one
-        """Show what was shown before."""
+        """Show what was shown before, with the cursor where it was.
+
+        At once: the next key may mark the briefing under the cursor. The index may have changed since.
+        """
         self._hesitate()
-        self.want(self._before)
+        if self._before is None:
+            return
+        query, answer, row = self._before
+        if answer is not self.shelf.answer:
+            self.shelf.take(answer)
+            self.refill(row.number if row is not None else None)
+        self.want(query, again=True)
 
     def give_back(self) -> None:
         """To the list."""
         self.set_focus(self.list)
 
     def action_out(self) -> None:
-        """Show everything again, else back to what lies below."""
+        """Show everything again, else back to what lies below.
+
+        The cursor stays on what was found; if nothing was, it goes back to where the reader was.
+        """
         if self._wanted[0]:
+            if self.row is None and self._before is not None and (row := self._before[2]) is not None:
+                self._goes_to = row.path
             self.want(Query())
         elif len(self.app.screen_stack) > 1:
             self.app.pop_screen()
@@ -156,6 +174,7 @@ class Asking(Shelving):
             case ("sort", sort):
                 self.want(sort=cast("Sort", sort))
             case ("query", str(query)):
+                self._remember()
                 self.want(Query.parse(query))
             case _:
                 await super()._do(value)

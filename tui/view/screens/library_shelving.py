@@ -40,6 +40,8 @@ class Shelving(ActingScreen):
     """What the index is being asked."""
     _is_stale: bool = False
     """Whether the index must be asked again although nothing else is wanted."""
+    _goes_to: str | None = None
+    """The file on which the cursor is to be as soon as it is listed, if the reader went nowhere else meanwhile."""
 
     class Answered(Message):
         """The index has answered, perhaps with the first ones only; without an answer it has no more to say."""
@@ -98,9 +100,9 @@ class Shelving(ActingScreen):
             if self._is_stale:
                 self._ask()
             return
-        before = self.shelf.answer
-        is_growing = self.has_class("-updating") and self.list.cursor == self.first
-        number = self._number_kept() if event.answer.query == before.query and not is_growing else None
+        number = self._number_kept(event.answer)
+        if number is not None and not event.answer.is_whole and number not in event.answer.numbers:
+            return  # it is further down, and all of them come in a moment
         self.shelf.take(event.answer)
         self.refill(number)
         if number is None:
@@ -115,10 +117,22 @@ class Shelving(ActingScreen):
                 return place
         return 0
 
-    def _number_kept(self) -> int | None:
-        """The number that the briefing under the cursor has now: one that changed has another."""
+    def _number_kept(self, answer: Answer) -> int | None:
+        """The number of the briefing on which the cursor is to be, now that this is shown; None for the first one.
+
+        It stays where it is in the same list, and in that of all: what was found there is what the reader wants. A
+        briefing that changed has another number.
+        """
+        is_at_first = self.list.cursor == self.first
+        if self._goes_to is not None and is_at_first and not answer.query:
+            there = self.shelf.library.row_at(self._goes_to)
+            if there is not None:
+                if there.number in answer.numbers:
+                    self._goes_to = None
+                return there.number
         row = self.row
-        if row is None:
+        is_growing = self.has_class("-updating") and is_at_first
+        if row is None or is_growing or (answer.query and answer.query != self.shelf.answer.query):
             return None
         now = self.shelf.library.row_at(row.path)
         return now.number if now is not None else row.number
