@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from asyncio import Event, sleep
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from textual import events
 
 from tui.view.bindings import bindings, key_name
-from tui.view.rows import RowList
+from tui.view.in_turn import InTurnApp
 from tui.view.screens.acting import ActingScreen
 from tui.view.screens.beneath import reader_among
-from tui.view.terminal import TerminalApp, run_app
+from tui.view.terminal import run_app
 from tui.view.themes import BY_NAME, chosen, without_colours
 
 if TYPE_CHECKING:
@@ -24,19 +21,11 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
     from textual.theme import Theme
-    from textual.widgets import Input
 
     from tui.briefing.reading import Reading
     from tui.library.state import State
     from tui.settings import Settings
-    from tui.view.keeper import Keeper
     from tui.view.screens.library import LibraryScreen
-
-
-_LAST = frozenset({"enter", "escape"})
-"""The keys that end a line that is typed in."""
-_TURN, _TURNS = 0.002, 50
-"""Seconds between two looks at whether a line has taken what was typed, and how many at most."""
 
 
 class Roots(Struct, frozen=True):
@@ -47,7 +36,7 @@ class Roots(Struct, frozen=True):
     """Whether it is what a reader sees who has no library yet."""
 
 
-class BriefingApp(TerminalApp):
+class BriefingApp(InTurnApp):
     """Reads the briefings that it is given; with none, begins in the library."""
 
     TITLE = "Briefing"
@@ -125,10 +114,10 @@ class BriefingApp(TerminalApp):
             self.notify(self._notice, markup=False, timeout=8)
 
     def _first_frame_is_there(self) -> None:
-        """Have garbage looked for seldom, and never among what was made so far; do what could wait until now."""
-        gc.freeze()
-        gc.set_threshold(_YOUNG, 3)
-        gc.enable()
+        """Do what could wait until now."""
+        from tui.view.garbage import look_seldom
+
+        look_seldom()
         if self._afterwards is not None:
             self.run_worker(self._afterwards, thread=True, group="afterwards")
 
@@ -146,72 +135,6 @@ class BriefingApp(TerminalApp):
             del self._notifications[older]
         if self.screen_stack:
             self.screen.query("ToastHolder:empty").remove()
-
-    async def on_event(self, event: events.Event) -> None:
-        """Do what a key says before the next key is looked at, for over a slow line several arrive at once.
-
-        Textual sends each key to the widget that has the keyboard at that moment and acts when it has bubbled up
-        from there: of `/iraq` in one piece the `q` quit. A list takes no keys but those that are bound.
-        """
-        if not isinstance(event, events.Key) or event.is_forwarded or not self.screen_stack:
-            await super().on_event(event)
-        elif isinstance(self.focused, RowList):
-            before = self.screen
-            await self._do_key(event.key)
-            await self._field_arrived()
-            if not self._exit and self.screen is not before:
-                await self._placed(self.screen)
-        elif event.key in _LAST and (field := self._field()) is not None:
-            for _ in range(_TURNS):
-                if not field.message_queue_size:  # what was typed before has arrived in the field
-                    break
-                await sleep(_TURN)
-            await self._do_key(event.key)
-            await self._field_left(field)
-        else:
-            await super().on_event(event)
-
-    def _field(self) -> Input | None:
-        """What is typed into, if anything is."""
-        from textual.widgets import Input  # not needed for the first frame
-
-        return self.focused if isinstance(self.focused, Input) else None
-
-    async def _do_key(self, key: str) -> None:
-        self.app_focus = True
-        if not await self._check_bindings(key, priority=True):
-            await self._check_bindings(key)
-
-    async def _field_left(self, field: Input) -> None:
-        """Wait until the line is sent off or left, a tenth of a second at most: it may stay to be mended."""
-        for _ in range(_TURNS):
-            if self._exit or not self.screen_stack:
-                return
-            if self.focused is not field and not self.screen.has_class("-asking"):
-                return
-            await sleep(_TURN)
-
-    async def _field_arrived(self) -> None:
-        """Wait for a list or a line to type in that a key has called, at most two seconds."""
-        for _ in range(1000):
-            is_coming = self.screen.has_class("-asking") and isinstance(self.focused, RowList)
-            if self._exit or (self.screen.is_mounted and not is_coming):
-                return
-            await sleep(0.002)
-
-    async def _placed(self, screen: Screen[object]) -> None:
-        """Wait until a screen has gone where it was opened at or left off, a third of a second at most.
-
-        It goes there once it is painted and the reader's state is known, and would take the reader back from where
-        the next key led.
-        """
-        is_painted = Event()
-        screen.call_after_refresh(is_painted.set)
-        for _ in range(3 * _TURNS):
-            keeper: Keeper | None = getattr(screen, "own_keeper", None)  # is there once it is painted
-            if self._exit or (is_painted.is_set() and (keeper is None or keeper.is_open)):
-                return
-            await sleep(_TURN)
 
     def action_help(self) -> None:
         """What the keys do here."""
@@ -267,14 +190,6 @@ class BriefingApp(TerminalApp):
     def action_quit_now(self) -> None:
         """Leave from anywhere."""
         self.exit(0)
-
-
-_YOUNG = 10_000
-"""Objects that grow before garbage is looked for among them.
-
-Painting a key makes some 3,000, and most are gone when the next one comes: looking after each 700, as Python does by
-itself, took as long as the painting (8 ms a key instead of 5, 10,000 statements, measured).
-"""
 
 
 def read(
