@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from itertools import pairwise, takewhile
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
@@ -55,6 +56,17 @@ def apart(path: str, others: Iterable[str]) -> str:
         if not left:
             return str(PurePath(*tail))
     return path
+
+
+def shared_beginnings(headlines: Iterable[str]) -> dict[str, int]:
+    """With how many characters each of some headlines begins as another one of them does."""
+    shared: dict[str, int] = {}
+    # in order of the alphabet those that begin alike stand side by side
+    for one, other in pairwise(sorted(set(headlines))):
+        length = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+        for each in (one, other):
+            shared[each] = max(length, shared.get(each, 0))
+    return shared
 
 
 def same_id_words(path: str, others: Sequence[str]) -> str:

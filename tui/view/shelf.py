@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.library.alike import Alike
+from tui.library.alike import Alike, shared_beginnings
 from tui.library.hit import telling
 from tui.library.index import EVERYTHING, NO_MARKS, open_library
 from tui.view.render.shelf import Listed
@@ -75,6 +75,7 @@ class Shelf:
         self._rows: dict[int, Briefing] = {}
         self._hits: dict[int, list[Hit]] = {}
         self._alike: dict[int, Alike] = {}
+        self._shared: dict[str, int] = {}
         numbers = self.library.order(EVERYTHING, "date", limit=FIRST)
         self._total = 0
         self.answer = Answer(EVERYTHING, "date", numbers, len(numbers), is_whole=len(numbers) < FIRST)
@@ -103,21 +104,24 @@ class Shelf:
         if answer.is_whole:
             self._total = answer.total
         # a briefing stays what it was when another file goes or comes, but is no longer, or is from then on, like it
+        self._forget_rows()
+        self.answer = answer
+
+    def _forget_rows(self) -> None:
         self._rows.clear()
         self._alike.clear()
-        self.answer = answer
 
     def row(self, index: int) -> Briefing | None:
         """What is known of the briefing at a place in the list; None if it has gone meanwhile."""
         number = self.answer.numbers[index]
         if number not in self._rows:
             if len(self._rows) > _KEPT:
-                self._rows.clear()
-                self._alike.clear()
+                self._forget_rows()
             wanted = self.answer.numbers[max(0, index - _BEFORE) : index + _AFTER]
             rows = self.library.rows(wanted)
             self._rows |= {row.number: row for row in rows}
             self._alike |= self.library.alike(rows)
+            self._shared = shared_beginnings(row.headline for row in self._rows.values())
         return self._rows.get(number)
 
     def listed(self, index: int) -> Listed | None:
@@ -127,7 +131,8 @@ class Shelf:
             return None
         hits = self.hits(row.number)
         state = self.standings.of(row)
-        return Listed(row, state.words, state.is_starred, next(iter(hits), None), len(hits), self.alike(row))
+        hit, shared = next(iter(hits), None), self._shared.get(row.headline, 0)
+        return Listed(row, state.words, state.is_starred, hit, len(hits), self.alike(row), shared)
 
     def alike(self, row: Briefing) -> Alike:
         """What tells a briefing of the list from those that one could take for it."""

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.briefing import times
 from tui.briefing.dates import When, zone
 from tui.briefing.problems import Refused
 from tui.briefing.text import shown
-from tui.briefing.wording import tlp_label, tlp_role
 from tui.library.alike import Alike
 from tui.view.layout import Block
-from tui.view.render.found import found_line, lit
+from tui.view.render.found import found_line
 from tui.view.render.text import ELLIPSIS, EMPTY, between, count, put, say
+from tui.view.render.title import GAP, cut, name, title, wrapped
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -32,14 +31,11 @@ _PLACE_SHARE = 3
 """Which part of the cells beyond that the places have; the others are the headline's."""
 _MOST_LINES = 5
 """Of a headline; what a stranger's file calls itself may be as long as a page."""
-_GAP = 2
 _MARK = 2
 _SHORT_DATE = 11
 _MOST_PLACES = 3
 _REMEDIES = (": marks on one are on both, give one another id", ": give one another id")
 """What to do about two files of one id, the fullest words first."""
-_FILE = 2 / 3
-"""How much of the one line of a briefing is for its file, at most, where another has that headline too."""
 
 
 class Listed(NamedTuple):
@@ -55,11 +51,8 @@ class Listed(NamedTuple):
     """How many it found."""
     alike: Alike = Alike()
     """What tells it from briefings that one could take for it."""
-
-
-def name(row: Row) -> str:
-    """The headline; of a broken file its name."""
-    return row.headline or shown(PurePath(row.path).name)
+    shared: int = 0
+    """With how many characters its headline begins as that of another one near it does."""
 
 
 def short_path(path: str) -> str:
@@ -107,31 +100,23 @@ def _subject(row: Row) -> str:
     return words or " ".join(f"#{tag}" for tag in row.tags)
 
 
-def _headline(listed: Listed) -> Content:
-    row, hit = listed.row, listed.hit
-    content = say(name(row), "strong" if listed.state and not row.is_broken else "")
-    if hit is not None and hit.is_headline:
-        content = lit(content, hit.places)
-    label = tlp_label(shown(row.tlp))
-    marking = say(f"{label} " if label else "", tlp_role(label))
-    # where a dot says that something was not seen, the star stands behind it
-    return put(say("★ " if listed.is_starred and listed.state else "", "accent"), marking, content)
-
-
-def rows(listed: Listed, width: int, *, one_line: bool) -> list[Block]:
+def rows(listed: Listed, width: int, room: int | None = None) -> list[Block]:
     """One briefing; below it that another file has its id, and the line that a search found in it.
 
-    That line is left out where it would be the headline again.
+    That line is left out where it would be the headline again. `room`: in how many lines all of it should be, if the
+    window has not enough of them.
     """
-    if width >= COLUMNS_FROM:
-        lines = _columns(listed, width)
-    elif width >= LINES_FROM and not one_line:
-        lines = _two_lines(listed, width)
-    else:
-        lines = _short(listed, width, 1 if one_line else _MOST_LINES)
     hit = listed.hit
     found = [] if hit is None or hit.is_headline else [_found(listed, hit, width)]
-    return [*map(Block, lines), *_same_id(listed, width), *found]
+    below = [*_same_id(listed, width), *found]
+    if width >= COLUMNS_FROM:
+        lines = _columns(listed, width)
+    elif width >= LINES_FROM and room is None:
+        lines = _two_lines(listed, width)
+    else:
+        most = _MOST_LINES if room is None else max(1, min(room - len(below), _MOST_LINES))
+        lines = _short(listed, width, most)
+    return [*map(Block, lines), *below]
 
 
 def _columns(listed: Listed, width: int) -> list[Content]:
@@ -141,9 +126,9 @@ def _columns(listed: Listed, width: int) -> list[Content]:
     place = _PLACE + max(0, width - _PLACE_FROM) // _PLACE_SHARE
     after = [(say(_subject(row), "dim"), place, False)] if width >= _PLACE_FROM else []
     after += [(statements, _COUNT, True), (_contested(row), _CONTESTED, False), (say(_date(row), "dim"), _DATE, True)]
-    room = width - sum(size for _, size, _ in before + after) - _GAP * (len(before + after) - 1)
-    first, *others = _title(listed, room, _MOST_LINES)
-    indent = " " * (_MARK + _STATE + _GAP)
+    room = width - sum(size for _, size, _ in before + after) - GAP * (len(before + after) - 1)
+    first, *others = title(listed, room, _MOST_LINES)
+    indent = " " * (_MARK + _STATE + GAP)
     return [_cells([*before, (first, room, False), *after]), *(put(indent, line) for line in others)]
 
 
@@ -151,9 +136,9 @@ def _cells(cells: list[tuple[Content, int, bool]]) -> Content:
     """Texts in columns of fixed widths, some at the right of theirs; one too long for its column is cut, visibly."""
     parts: list[Content | str] = []
     for index, (content, size, is_right) in enumerate(cells):
-        cell = _cut(content, size)
+        cell = cut(content, size)
         space = " " * (size - cell.cell_length)
-        parts += [" " * _GAP if index > 1 else "", *((space, cell) if is_right else (cell, space))]
+        parts += [" " * GAP if index > 1 else "", *((space, cell) if is_right else (cell, space))]
     return put(*parts)
 
 
@@ -167,37 +152,35 @@ def _two_lines(listed: Listed, width: int) -> list[Content]:
         ]
     facts.append(say(_subject(row) if not row.is_broken else "Enter shows what is wrong, e mends it", "dim"))
     # names of places may be cut; the way to mend a file may not
-    below = _lines(between(" · ", facts), width - _MARK, 2 if row.is_broken else 1)
+    below = wrapped(between(" · ", facts), width - _MARK, 2 if row.is_broken else 1)
     return [*_ended(listed, say(_date(row), "dim"), width, _MOST_LINES), *(put(" " * _MARK, line) for line in below)]
 
 
 def _short(listed: Listed, width: int, most: int) -> list[Content]:
-    state = _state(listed)
-    short = say(state.plain.partition(",")[0], "warn" if listed.row.is_broken else "accent")
-    return _ended(listed, short or say(_date(listed.row), "dim"), width, most)
+    """What it is called, with its state or date where that costs it neither words nor a line.
+
+    Else first goes what the sign before it says already or nobody misses, then a marking that hardly binds.
+    """
+    words = _state(listed).plain.partition(",")[0]
+    tail = say(words, "warn" if listed.row.is_broken else "accent") if words else say(_date(listed.row), "dim")
+    least = tail if words and not words.endswith("unread") else EMPTY
+    ways = [
+        _ended(listed, end, width, most, is_brief=is_brief)
+        for end, is_brief in ((tail, False), (least, False), (least, True))
+    ]
+    own = name(listed.row).count(ELLIPSIS)
+    whole = [lines for lines in ways if sum(line.plain.count(ELLIPSIS) for line in lines) <= own]
+    return min(whole, key=len, default=ways[-1])
 
 
-def _ended(listed: Listed, tail: Content, width: int, most: int) -> list[Content]:
+def _ended(listed: Listed, tail: Content, width: int, most: int, *, is_brief: bool = False) -> list[Content]:
     """What it is called in so many lines, with something at the right edge of the first."""
     mark = _mark(listed)
-    room = width - _MARK - (tail.cell_length + _GAP if tail else 0)
-    first, *others = _title(listed, max(room, 1), most)
+    room = width - _MARK - (tail.cell_length + GAP if tail else 0)
+    first, *others = title(listed, max(room, 1), most, is_brief=is_brief)
     line = put(mark, " " * (_MARK - mark.cell_length), first)
     line = put(line, " " * max(0, width - line.cell_length - tail.cell_length), tail)
     return [line, *(put(" " * _MARK, other) for other in others)]
-
-
-def _title(listed: Listed, width: int, most: int) -> list[Content]:
-    """The headline in so many lines at most; where others have it too, the file behind it, or in one line more."""
-    headline = _headline(listed)
-    file = _cut(say(listed.alike.file, "dim"), width if most > 1 else int(width * _FILE))
-    if not file:
-        return _lines(headline, width, most)
-    room = width - file.cell_length - _GAP
-    if most == 1:
-        return [put(_cut(headline, max(room, 1)), " " * _GAP, file)]
-    *lines, last = _lines(headline, width, most)
-    return [*lines, put(last, " " * _GAP, file)] if last.cell_length <= room else [*lines, last, file]
 
 
 def _same_id(listed: Listed, width: int) -> list[Block]:
@@ -205,21 +188,7 @@ def _same_id(listed: Listed, width: int) -> list[Block]:
     words, room = say(listed.alike.words, "warn"), width - _MARK
     told = [put(words, say(remedy, "dim")) for remedy in _REMEDIES]
     line = next((each for each in told if each.cell_length <= room), words)
-    return [Block(_cut(line, room), _MARK, say("!", "warn"))] if words else []
-
-
-def _lines(content: Content, width: int, most: int) -> list[Content]:
-    """A text between words, in so many lines at most; what is left then is cut, visibly."""
-    if content.cell_length <= width or most == 1:
-        return [_cut(content, width)]
-    lines: list[Content] = [line.rstrip() for line in content.wrap(width)]
-    if len(lines) > most:
-        lines[most - 1 :] = [_cut(put(lines[most - 1], ELLIPSIS), width)]
-    return lines
-
-
-def _cut(content: Content, width: int) -> Content:
-    return content if content.cell_length <= width else content.truncate(width, ellipsis=True)
+    return [Block(cut(line, room), _MARK, say("!", "warn"))] if words else []
 
 
 def _found(listed: Listed, hit: Hit, width: int) -> Block:
@@ -227,5 +196,5 @@ def _found(listed: Listed, hit: Hit, width: int) -> Block:
     indent = _MARK + 2
     words = f"{listed.hits:,} places" if width >= LINES_FROM else f"+{listed.hits - 1:,}"
     tail = say(words if listed.hits > 1 else "", "dim")
-    room = width - indent - (tail.cell_length + _GAP if tail else 0)
-    return Block(_cut(found_line(hit, room), room), indent, say("  →", "accent"), tail)
+    room = width - indent - (tail.cell_length + GAP if tail else 0)
+    return Block(cut(found_line(hit, room), room), indent, say("  →", "accent"), tail)

@@ -8,8 +8,8 @@ from tui.briefing.text import fold, shown
 from tui.briefing.wording import tlp_label
 from tui.library.across import claim_history, dossier, merged_timeline
 from tui.view.render import across as render
-from tui.view.render.shelf import name
 from tui.view.render.text import count
+from tui.view.render.title import name
 from tui.view.row_lines import Row
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.view.shelf import Shelf
 
 _LOW = 12
-"""Lines below which each briefing has one."""
+"""Lines below which each briefing has one, or as many as there are for it."""
 _CELLS = 20
 
 
@@ -55,7 +55,8 @@ class LibraryList(RowList):
         listed = self.shelf.listed(row.data)
         if listed is None:
             return [Block(say("This one has just gone.", "dim"), 2)]
-        return rows(listed, self._width, one_line=self.size.height < _LOW)
+        height = self.size.height
+        return rows(listed, self._width, height // len(self.shelf.answer.numbers) if height < _LOW else None)
 
     def on_resize(self) -> None:
         """Wrap again; columns may have become lines."""

@@ -8,8 +8,8 @@ from textual import on
 from textual.events import DescendantFocus
 from textual.message import Message
 
-from tui.view.render.shelf import name
 from tui.view.render.text import brief, resolved, say
+from tui.view.render.title import name
 from tui.view.screens.library_list import Preview
 from tui.view.screens.library_shelving import Shelving
 
