@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from shelf import BROKEN, CONVOY, PORT, opened
+from shelf import BROKEN, CONVOY, PORT, filled, names, opened
 
 from tui.briefing.reference import Ref
 from tui.library.across import claim_history, dossier, merged_timeline
@@ -205,11 +205,28 @@ def test_one_timeline_of_all_in_order(library: Library) -> None:
         ("port", Ref("statement", 1)),
         ("port", Ref("statement", 0)),
         ("later", Ref("statement", 0)),
-        ("later", Ref("statement", 1)),
         ("convoy", Ref("statement", 0)),
+        ("later", Ref("statement", 1)),
     ]
     assert moments[-1].when == moments[-2].when == "", "what has no time comes last"
     assert all(one.order <= other.order for one, other in pairwise(moments))
+
+
+def test_what_is_of_one_time_stands_by_file_also_when_a_file_was_read_again(tmp_path: Path) -> None:
+    files = ["a", "b", "c", "d"]
+    library = opened(tmp_path, **{name: PORT.replace('"port"', f'"{name}"') for name in reversed(files)})
+    for text in (PORT.replace('"port"', '"b"'), PORT.replace('"port"', '"b"') + "# once more\n"):
+        filled(tmp_path / "library", b=text)
+        library.update()
+        assert names(library) == files
+        (held,) = claim_history(library, "gate-closed")
+        by_claim = told(library, [position.moment for position in held.positions])
+        assert by_claim == [
+            *((name, Ref("statement", 1)) for name in files),
+            *((name, Ref("statement", 0)) for name in files),
+        ]
+        for moments in (list(merged_timeline(library)), dossier(library, "Dockers' Union").moments):
+            assert [key for key, ref in told(library, moments) if ref == Ref("event", 0)] == files
 
 
 def test_the_timeline_can_be_filtered(library: Library) -> None:

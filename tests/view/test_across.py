@@ -306,3 +306,25 @@ async def test_a_headline_is_not_cut_where_it_has_room(desk: Path, size: tuple[i
         await screen.type("one timeline")
         await screen.press("enter")
         assert headline in screen.words_of("#across")
+
+
+async def test_from_a_briefing_that_a_view_led_to_the_next_of_the_library_is_a_key_away(desk: Path) -> None:
+    story(desk, "third", headline="No gate", day="2024-03-05")
+    async with library(desk, size=(100, 40)) as screen:
+        for query in ("", "again"):  # the whole list, and one in which what the view leads to is not
+            if query:
+                await screen.press("slash")
+                await screen.type(query)
+                await screen.press("enter")
+                await screen.settle()
+                assert len(screen.headlines) == 1
+            screen.library.look_across("claim", "open", "The gate was open")
+            await screen.settle()
+            await screen.press("enter")
+            assert "The gate" in screen.words
+            await screen.press("K")
+            assert "One briefing is open" not in screen.told
+            assert "The gate again" in screen.words, "the one above it in the list"
+            await screen.press("q", "q")
+            await screen.settle()
+            assert screen.focused == "library"

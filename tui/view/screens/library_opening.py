@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from tui.briefing.reading import Reading
     from tui.library.listing import Row
+    from tui.view.deck import Deck
     from tui.view.screens.reader import ReaderScreen
 
 _SETTLED = 0.5
@@ -71,21 +72,31 @@ class Opening(Marking, Updating, Across):
         if reading.briefing is None:
             self._wrong(reading)
             return
-        from tui.view.deck import Deck
         from tui.view.screens.reader import ReaderScreen
         from tui.view.story import Story, lens_named
 
         story = Story(reading, reading.briefing, lens_named(self.times))
-        deck = Deck((reading,), reading)
-        row = self.row
-        if row is not None and row.path == path:
-            here = self.list.cursor
-            deck = Deck(Readings(self.shelf.library, self.shelf.answer.numbers, here), reading, here)
         at = place.now(reading.data, reading.briefing) if place is not None else None
-        self._reader = ReaderScreen(deck, story, at, needle if at is not None else "")
+        self._reader = ReaderScreen(self._deck(path, reading), story, at, needle if at is not None else "")
         self.app.push_screen(self._reader)
         if place is not None and at is None:
             self.tell("What was found is not in it any more: the file has changed since.")
+
+    def _deck(self, path: str, reading: Reading) -> Deck:
+        """This one among those of the list; of the whole library where a view across it led to one not listed."""
+        from tui.view.deck import Deck  # not needed for the first frame
+
+        library, answer, row = self.shelf.library, self.shelf.answer, self.row
+        if row is not None and row.path == path:
+            here = self.list.cursor
+            return Deck(Readings(library, answer.numbers, here), reading, here)
+        there = library.row_at(path)
+        number = there.number if there is not None else 0
+        numbers = answer.numbers if number in answer.numbers else library.order(sort=answer.sort)
+        if number not in numbers:
+            return Deck((reading,), reading)
+        here = numbers.index(number)
+        return Deck(Readings(library, numbers, here), reading, here)
 
     def action_changes(self) -> None:
         """What changed in the briefing since it was read last, over the briefing."""
