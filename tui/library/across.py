@@ -67,9 +67,9 @@ def dossier(library: Library, name: str) -> Dossier:
     """Of the actor with this id, name or alias; empty if the library has none."""
     person = Person(library, name)
     moments: list[Moment] = []
-    for number, (timezone, items) in person.briefings.items():
+    for number, briefing in person.briefings.items():
         keys = person.keys_in(number)
-        moments += moments_of(number, timezone, items, [item for item in items if not keys.isdisjoint(item.actors)])
+        moments += moments_of(briefing, [item for item in briefing.items if not keys.isdisjoint(item.actors)])
     return Dossier(person, sorted(moments, key=lambda moment: moment.order))
 
 
@@ -80,9 +80,9 @@ def claim_history(library: Library, claim: str, text: str = "") -> list[Held]:
     """
     query = Query((("claim", claim),))
     moments: list[Moment] = []
-    for number, timezone, items in contents(library, query if query.match else None):
-        taking = [item for item in items if any(each[0] == claim for each in item.stands)]
-        moments += moments_of(number, timezone, items, taking)
+    for briefing in contents(library, query if query.match else None):
+        taking = [item for item in briefing.items if any(each[0] == claim for each in item.stands)]
+        moments += moments_of(briefing, taking)
     stands = [
         (moment, *stand, said)
         for moment in sorted(moments, key=lambda moment: moment.order)
@@ -105,11 +105,11 @@ def merged_timeline(library: Library, query: Query = EVERYTHING) -> Iterator[Mom
     """
     undated: list[Moment] = []
     limits = library.limits(query)
-    waiting: list[tuple[tuple[float, float, bool, int, int], Moment]] = []
-    for number, timezone, items, first in by_beginning(library, query):
+    waiting: list[tuple[tuple[float, float, bool, str, int], Moment]] = []
+    for briefing, first in by_beginning(library, query):
         while waiting and waiting[0][0][0] < first:
             yield heappop(waiting)[1]
-        for moment in moments_of(number, timezone, items, matching(items, query, limits)):
+        for moment in moments_of(briefing, matching(briefing.items, query, limits)):
             if moment.when:
                 heappush(waiting, (moment.order, moment))
             else:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.library.item import Item
+    from tui.library.listing import Span
     from tui.library.stopping import Stop
     from tui.library.window import Window
 
@@ -176,8 +177,8 @@ class Library:
                 if found or row.is_broken:
                     yield row, found
 
-    def spans(self, query: Query = EVERYTHING) -> list[tuple[int, float, float, str]]:
-        """What time each briefing covers that matches; see `listing.spans`."""
+    def spans(self, query: Query = EVERYTHING) -> list[Span]:
+        """What time each briefing covers that matches; the first to begin is first."""
         return self._asked(lambda connection: spans(connection, query), [])
 
     def limits(self, query: Query) -> Window | None:

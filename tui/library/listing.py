@@ -27,13 +27,16 @@ Sort = Literal["date", "headline", "statements", "contested", "path"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
 _ORDERS: dict[Sort, str] = {
-    "date": "anchor DESC, number DESC",
-    "headline": "folded(headline), number",
-    "statements": "statements DESC, anchor DESC",
-    "contested": "contested DESC, anchor DESC",
+    "date": "anchor DESC, path",
+    "headline": "folded(headline), path",
+    "statements": "statements DESC, anchor DESC, path",
+    "contested": "contested DESC, anchor DESC, path",
     "path": "path",
 }
-"""Newest first, broken files by the time they were saved; by headline, which they have none of, they come first."""
+"""Newest first, broken files by the time they were saved; by headline, which they have none of, they come first.
+
+What is equal stands by file: numbers change with each version of a file, and the list would be in another order.
+"""
 _SHOWN = ("number", *COLUMNS[:1], *COLUMNS[4:])
 _SELECT = f"SELECT {', '.join(_SHOWN)} FROM briefing WHERE number IN (SELECT value FROM json_each(?))"  # noqa: S608 - our own
 _PARTS = 900
@@ -83,6 +86,16 @@ class Row(NamedTuple):
         return self.errors > 0
 
 
+class Span(NamedTuple):
+    """What time a briefing covers."""
+
+    number: int
+    path: str
+    timezone: str
+    first: float
+    """When its items begin, in seconds since 1970; infinite where nothing has a time."""
+
+
 class Reliance(NamedTuple):
     """How much of the library rests on one origin: a publisher, or a group of sources that are one."""
 
@@ -125,14 +138,12 @@ def numbers(connection: sqlite3.Connection, query: Query, sort: Sort, marks: Mar
     return list(islice(are, limit))
 
 
-def spans(connection: sqlite3.Connection, query: Query) -> list[tuple[int, float, float, str]]:
-    """Of the briefings that match: number, beginning and end of their items, zone. The first to begin is first.
-
-    Of those that have nothing with a time both are infinite.
-    """
+def spans(connection: sqlite3.Connection, query: Query) -> list[Span]:
+    """Of the briefings that match; the first to begin is first."""
     where, values = _where(connection, query)
-    asking = f"SELECT number, first, last, timezone FROM briefing{where} ORDER BY first"  # noqa: S608 - our own words
-    return connection.execute(asking, values).fetchall()
+    asking = f"SELECT number, path, timezone, first FROM briefing{where} ORDER BY first, path"  # noqa: S608 - our own words
+    found = connection.execute(asking, values)
+    return [Span(number, os.fsdecode(path), timezone, first) for number, path, timezone, first in found]
 
 
 def rows(connection: sqlite3.Connection, wanted: Sequence[int]) -> list[Row]:

@@ -21,6 +21,8 @@ class Moment(NamedTuple):
 
     number: int
     """Of the briefing: `Library.rows` tells more of it."""
+    path: str
+    """Of its file."""
     ref: Ref
     when: str
     """As the file writes it; "" if it has no time."""
@@ -40,40 +42,53 @@ class Moment(NamedTuple):
     """What each of these claims says in this briefing."""
 
     @property
-    def order(self) -> tuple[float, float, bool, int, int]:
-        """Anchor; wider first; events before statements; then as the files have it. What has no time is last."""
+    def order(self) -> tuple[float, float, bool, str, int]:
+        """Anchor; wider first; events before statements; then by file, and as that has it. What has no time is last.
+
+        By file and not by number: a file that was read again has another number, and would stand elsewhere.
+        """
         anchor = self.low if self.low > -inf else self.high
         width = self.high - self.low if self.when else 0.0
-        return (anchor, -width, self.ref.table == "statement", self.number, int(self.ref.key))
+        return (anchor, -width, self.ref.table == "statement", self.path, int(self.ref.key))
 
 
-def contents(library: Library, query: Query | None) -> Iterator[tuple[int, str, list[Item]]]:
-    """The number, the zone and the items of each briefing that matches; of none without a query."""
-    for number, timezone, items, _ in by_beginning(library, query) if query else ():
-        yield number, timezone, items
+class Contents(NamedTuple):
+    """What the index keeps of a briefing's items, and what is needed to understand them."""
+
+    number: int
+    path: str
+    timezone: str
+    items: list[Item]
 
 
-def by_beginning(library: Library, query: Query) -> Iterator[tuple[int, str, list[Item], float]]:
+def contents(library: Library, query: Query | None) -> Iterator[Contents]:
+    """Of each briefing that matches; of none without a query."""
+    for briefing, _ in by_beginning(library, query) if query else ():
+        yield briefing
+
+
+def by_beginning(library: Library, query: Query) -> Iterator[tuple[Contents, float]]:
     """The briefings that match, with the moment before which neither they nor those that follow have anything."""
     spans = library.spans(query)
     for start in range(0, len(spans), _AT_ONCE):
         part = spans[start : start + _AT_ONCE]
-        known = library.items(span[0] for span in part)
-        for number, first, _, timezone in part:
-            yield number, timezone, known.get(number, []), first
+        known = library.items(span.number for span in part)
+        for span in part:
+            yield Contents(span.number, span.path, span.timezone, known.get(span.number, [])), span.first
 
 
-def moments_of(number: int, timezone: str, items: Iterable[Item], wanted: Iterable[Item]) -> Iterator[Moment]:
-    """The events and statements among the wanted items of a briefing; `items` are all that it has."""
-    names = {item.key: item.text.partition("\n")[0] for item in items if item.table == "actor"}
-    claims = {item.key: item.text.partition("\n")[0] for item in items if item.table == "claim"}
+def moments_of(briefing: Contents, wanted: Iterable[Item]) -> Iterator[Moment]:
+    """The events and statements among the wanted items of a briefing."""
+    names = {item.key: item.text.partition("\n")[0] for item in briefing.items if item.table == "actor"}
+    claims = {item.key: item.text.partition("\n")[0] for item in briefing.items if item.table == "claim"}
     for item in wanted:
         if item.table in {"event", "statement"}:
             yield Moment(
-                number,
+                briefing.number,
+                briefing.path,
                 item.ref,
                 item.when,
-                timezone,
+                briefing.timezone,
                 inf if item.low is None else item.low,
                 inf if item.high is None else item.high,
                 tuple(names.get(key, key) for key in item.actors),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from tui.library.index import Library
     from tui.library.item import Item
+    from tui.library.moments import Contents
 
 _ROUNDS = 5
 """Of looking for those who are called like those found; a chain of names is hardly ever longer than two."""
@@ -29,8 +30,8 @@ class Person:
 
     def __init__(self, library: Library, name: str) -> None:
         """Those with this id, name or alias, and all that are the same as these."""
-        self.briefings: dict[int, tuple[str, list[Item]]] = {}
-        """The zone and the items of each that has one of them, by number."""
+        self.briefings: dict[int, Contents] = {}
+        """Those that have one of them, by number."""
         self._library = library
         self._found: dict[tuple[int, str], Item] = {}
         self._by_id: dict[tuple[int, str], Item] = {}
@@ -70,12 +71,12 @@ class Person:
     def _add(self, to: dict[tuple[int, str], Item], names: set[str], is_meant: Callable[[Item], bool]) -> None:
         for name in names:
             query = Query((("actor", name),))
-            for number, timezone, items in contents(self._library, query if query.match else None):
-                for item in items:
-                    at = (number, str(item.key))
+            for briefing in contents(self._library, query if query.match else None):
+                for item in briefing.items:
+                    at = (briefing.number, str(item.key))
                     if item.table == "actor" and at not in self._found and is_meant(item):
                         to[at] = item
-                        self.briefings[number] = (timezone, items)
+                        self.briefings[briefing.number] = briefing
 
 
 def called(item: Item) -> list[str]:

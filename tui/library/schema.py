@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 5
+VERSION = 6
 """Raise it with every change of the tables or of what is written into them, the folding of text included."""
 
 COLUMNS = (
@@ -24,7 +24,7 @@ CREATE TABLE briefing(
   path BLOB NOT NULL UNIQUE,
   {", ".join(COLUMNS[1:])}
 );
-CREATE INDEX by_date ON briefing(anchor DESC, number DESC);
+CREATE INDEX by_date ON briefing(anchor DESC, path);
 CREATE INDEX by_key ON briefing(key) WHERE errors = 0;
 CREATE INDEX by_headline ON briefing(headline) WHERE errors = 0;
 CREATE TABLE content(number INTEGER PRIMARY KEY, items BLOB NOT NULL);
