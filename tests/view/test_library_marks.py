@@ -75,7 +75,7 @@ async def test_a_note_on_a_briefing_and_marking_it_read_from_the_list(desk: Path
         await screen.press("A")
         assert "unread" not in screen.under_cursor
         await screen.press("A")
-        assert "All of it is read already." in screen.told
+        assert "All of it is read already: River over its banks." in screen.told
 
 
 async def test_stars_and_reading_marks_are_seen_and_taken_back(desk: Path) -> None:
@@ -277,3 +277,40 @@ async def test_what_is_taken_back_and_done_again_is_seen_in_the_list_each_time(d
             assert "unread" not in screen.under_cursor, key
             await screen.press("u")
             assert screen.under_cursor == partly
+
+
+async def test_each_mark_says_on_which_briefing_it_is_for_the_list_may_have_moved_on(desk: Path) -> None:
+    story(desk, "older/flood", headline="River over its banks", day="2022-05-01", more='id = "older"')
+    async with library(desk) as screen:
+        await screen.press("slash")
+        await screen.type("unread")
+        await screen.press("enter")
+        await screen.settle()
+        await screen.press("x")
+        await screen.settle()
+        assert "Marked read: River over its banks (desk/flood.toml). u takes it back." in screen.told
+        assert "Dockers walk out" in screen.under_cursor, "it is not in this list any more"
+        await screen.press("A")
+        assert "Marked read: Dockers walk out. u takes it back." in screen.told
+        await screen.press("u")
+        assert "Taken back: marking “Dockers walk out” read." in screen.told
+        await screen.press("u")
+        assert "Taken back: marking “River over its banks” (desk/flood.toml) read." in screen.told
+    async with library(desk) as screen:
+        await screen.press("x", "x")
+        assert "Marked unread: River over its banks (desk/flood.toml). u takes it back." in screen.told
+        await screen.press("m", "m")
+        assert "No longer starred: River over its banks (desk/flood.toml). u takes it back." in screen.told
+        await screen.press("a")
+        await screen.type("call")
+        await screen.press("enter")
+        await screen.settle()
+        assert "Note kept on: River over its banks (desk/flood.toml). u takes it back." in screen.told
+        await screen.press("a", "enter")
+        await screen.settle()
+        assert not screen.told, "it is as it was"
+        await screen.press("a", "ctrl+u", "enter")
+        await screen.settle()
+        assert "Note removed from: River over its banks (desk/flood.toml). u takes it back." in screen.told
+        await screen.press("x", "A")
+        assert "All of it is read already: River over its banks (desk/flood.toml)." in screen.told

@@ -1,21 +1,16 @@
-"""The reader's own marks in the library's list: what is new, stars, read and unread, all of it undoable."""
+"""The reader's own marks in the library's list: stars, notes, read and unread, each told and all of it undoable."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from textual import on
-from textual.message import Message
-from textual.worker import get_current_worker
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.briefing.files import read_file
 from tui.briefing.problems import Refused
 from tui.briefing.reading import read_bytes
 from tui.library.journal import Did
 from tui.library.merging import note_text
-from tui.library.query import Query
 from tui.view.render.text import brief
-from tui.view.screens.library_state import Stating
+from tui.view.screens.library_counting import Counting
 from tui.view.screens.undoing import tell_redone, tell_undone
 
 if TYPE_CHECKING:
@@ -29,27 +24,11 @@ if TYPE_CHECKING:
 _LABEL = 60
 
 
-class Marking(Stating):
-    """What the reader's state says of the briefings in the list."""
+class Marking(Counting):
+    """The keys that mark a briefing of the list; what they did is told by its name, for the list may move on."""
 
-    _is_counting = False
     _noting: Row | None = None
     """The briefing on which a note is typed."""
-    news = ""
-    """How much of the library is unread or changed, in words: `2 briefings unread, 1 changed`."""
-    news_in_short = ""
-    """The same without saying of what, for a narrow screen."""
-
-    class Counted(Message):
-        """What changed in some briefings has been worked out."""
-
-    class Tallied(Message):
-        """How many briefings are unread, and how many changed, has been counted."""
-
-        def __init__(self, unread: int, changed: int) -> None:
-            super().__init__()
-            self.unread = unread
-            self.changed = changed
 
     def typed(self, purpose: Purpose, value: str) -> bool:
         """Keep a note; what else is typed, others know."""
@@ -68,126 +47,60 @@ class Marking(Stating):
         if purpose != "note":
             super().not_typed(purpose)
 
-    def caption(self) -> None:
-        """Show what `news` says now."""
-        raise NotImplementedError
-
-    def show_state(self) -> None:
-        """In the rows, in the query, in the numbers above them."""
-        if self._wanted[0].marks:
-            self.want(again=True)
-        self.restate()
-        self.tally()
-
-    def restate(self) -> None:
-        """Show the marks anew, and work out what is not known yet of what is on the screen."""
-        self.list.redraw()
-        self.count_changes()
-
-    def count_changes(self) -> None:
-        """Compare the files on the screen that changed since they were read, in a thread."""
-        if self._is_counting or self.standings.state is None:
-            return
-        shown = [self.list.rows[index] for index in self.list.in_sight]
-        rows = [row for each in shown if each.kind == "briefing" and (row := self.shelf.row(each.data)) is not None]
-        open_questions = [row for row in rows if self.standings.is_open_question(row)]
-        if open_questions:
-            self._is_counting = True
-            self.run_worker(lambda: self._count(open_questions), thread=True, group="count", exit_on_error=True)
-
-    def _count(self, rows: list[Row]) -> None:
-        for row in rows:
-            self.standings.work_out(row)
-        self.post_message(self.Counted())
-
-    @on(Counted)
-    def _counted(self) -> None:
-        self._is_counting = False
-        self.restate()
-
-    def tally(self) -> None:
-        """Count what is unread and what changed in the whole library, in a thread."""
-        if self.standings.state is not None:
-            self.run_worker(self._tally, thread=True, exclusive=True, group="tally", exit_on_error=True)
-
-    def _tally(self) -> None:
-        worker = get_current_worker()
-        self.standings.work_out_all(self.shelf.library, lambda: worker.is_cancelled)
-        marks = self.standings.marks
-        counts = [self.shelf.library.count(Query((("is", word),)), marks) for word in ("unread", "changed")]
-        if not worker.is_cancelled:  # a later count may have come first
-            self.post_message(self.Tallied(*counts))
-
-    @on(Tallied)
-    def _tallied(self, event: Tallied) -> None:
-        counts = {"unread": event.unread, "changed": event.changed}
-        parts = [f"{number:,} {word}" for word, number in counts.items() if number]
-        self.news_in_short = ", ".join(parts)
-        if parts:
-            number, _, word = parts[0].partition(" ")
-            parts[0] = f"{number} {'briefing' if number == '1' else 'briefings'} {word}"
-        self.news = ", ".join(parts)
-        self.caption()
-
-    # -- keys --------------------------------------------------------------------------------------------------
-
     def action_star(self) -> None:
         """Give the briefing a star, or take it away."""
-        self._change(self._star)
-
-    def _star(self, state: State, row: Row, briefing: Briefing, data: bytes) -> str:
-        from tui.library.opening import peek
-
-        has_star = peek(state, row.key, briefing, data).toggle_star(label=_label(row))
-        return f"{'Starred' if has_star else 'No longer starred'}: {brief(row.headline, _LABEL)}."
+        self._change(_star)
 
     def action_read(self) -> None:
         """Mark the briefing read, or unread if there is nothing to read in it."""
-        self._change(self._toggle_read)
+        row = self.row
+        self._change(_mark_unread if row is not None and not self.standings.of(row).words else _mark_read)
 
-    def _toggle_read(self, state: State, row: Row, briefing: Briefing, data: bytes) -> str:
-        if self.standings.of(row).words:
-            return self._mark_read(state, row, briefing, data)
-        state.mark_unread(row.key, _label(row))
-        return "Marked unread."
+    def action_read_all(self) -> None:
+        """Mark the briefing read, if there is anything to read in it."""
+        row = self.row
+        if row is not None and not row.is_broken and not self.standings.of(row).words:
+            self.tell(_ended(f"All of it is read already: {self._called(row)}"))
+        else:
+            self._change(_mark_read)
 
-    def _change(self, change: Callable[[State, Row, Briefing, bytes], str]) -> None:
+    def _change(self, change: Callable[[State, Marked], str]) -> None:
         row = self.row
         if row is None or self.standings.state is None:
             return
         if row.is_broken:
             self._tell_broken()
             return
+        called, label = self._called(row), self._label(row)
 
         def work(state: State) -> str:
             data = _data(row)
             briefing = read_bytes(data, row.path).briefing
-            return change(state, row, briefing, data) if briefing is not None else ""
+            return change(state, Marked(row.key, label, briefing, data)) if briefing is not None else ""
 
-        def told(words: str) -> None:
-            if words:
-                self.tell(f"{words} {self.key('undo')} takes it back.")
+        def told(did: str) -> None:
+            if did:
+                self._tell_done(f"{did}: {called}")
             else:
                 self.tell(f"The file cannot be read any more; {self.key('rescan')} looks again.", wrong=True)
 
         self.do_to_state(work, told)
 
+    def _tell_done(self, words: str) -> None:
+        self.tell(f"{_ended(words)} {self.key('undo')} takes it back.")
+
     def _tell_broken(self) -> None:
         self.tell(f"A file with errors cannot be marked. {self.key('open')} shows what is wrong with it.")
 
-    def action_read_all(self) -> None:
-        """Mark the briefing read, if there is anything to read in it."""
-        row = self.row
-        if row is not None and not row.is_broken and not self.standings.of(row).words:
-            self.tell("All of it is read already.")
-        else:
-            self._change(self._mark_read)
+    def _called(self, row: Row) -> str:
+        """Its headline; where others have that too, its file as well."""
+        file = self.shelf.alike(row).file
+        return brief(row.headline, _LABEL) + (f" ({file})" if file else "")
 
-    def _mark_read(self, state: State, row: Row, briefing: Briefing, data: bytes) -> str:
-        from tui.library.opening import mark_read
-
-        mark_read(state, row.key, briefing, data, _label(row))
-        return "Marked read."
+    def _label(self, row: Row) -> str:
+        """The same for what is written down to be taken back."""
+        file = self.shelf.alike(row).file
+        return f"“{brief(row.headline, _LABEL)}”" + (f" ({file})" if file else "")
 
     def action_note(self) -> None:
         """Type a note on the briefing, or change the one that is there."""
@@ -204,12 +117,25 @@ class Marking(Stating):
             self._noting = row
             self.ask("note", "Note", " ".join(text.split()), "on the whole briefing; an empty one takes it away")
 
-        self.jobs.do(lambda: _note(state, row), ask)
+        self.jobs.do(lambda: _note(state, row.key), ask)
 
     def _keep_note(self, text: str) -> None:
         row, self._noting = self._noting, None
-        if row is not None:
-            self.do_to_state(lambda state: state.write_note(row.key, "", text, _did(row, text)), lambda _: None)
+        if row is None:
+            return
+        called, text = self._called(row), text.strip()
+        did = Did(f"{'the note on' if text else 'removing the note from'} {self._label(row)}", row.key)
+
+        def work(state: State) -> bool:
+            before = _note(state, row.key)
+            state.write_note(row.key, "", text, did)
+            return _note(state, row.key) != before
+
+        def told(is_other: bool) -> None:
+            if is_other:
+                self._tell_done(f"{'Note kept on' if text else 'Note removed from'}: {called}")
+
+        self.do_to_state(work, told)
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -220,16 +146,41 @@ class Marking(Stating):
         self.do_to_state(lambda state: state.redo(), lambda done: tell_redone(self, done.words if done else ""))
 
 
-def _label(row: Row) -> str:
-    return f"“{brief(row.headline, _LABEL)}”"
+class Marked(NamedTuple):
+    """What is marked: a briefing as its file is now."""
+
+    key: str
+    label: str
+    briefing: Briefing
+    data: bytes
 
 
-def _note(state: State, row: Row) -> str:
-    return note_text(each for each in state.rows(row.key).values() if each.kind == "note" and not each.item)
+def _star(state: State, marked: Marked) -> str:
+    from tui.library.opening import peek
+
+    has_star = peek(state, marked.key, marked.briefing, marked.data).toggle_star(label=marked.label)
+    return "Starred" if has_star else "No longer starred"
 
 
-def _did(row: Row, text: str) -> Did:
-    return Did(f"{'the note on' if text.strip() else 'removing the note from'} {_label(row)}", row.key)
+def _mark_read(state: State, marked: Marked) -> str:
+    from tui.library.opening import mark_read
+
+    mark_read(state, marked.key, marked.briefing, marked.data, marked.label)
+    return "Marked read"
+
+
+def _mark_unread(state: State, marked: Marked) -> str:
+    state.mark_unread(marked.key, marked.label)
+    return "Marked unread"
+
+
+def _note(state: State, key: str) -> str:
+    return note_text(each for each in state.rows(key).values() if each.kind == "note" and not each.item)
+
+
+def _ended(words: str) -> str:
+    """Words as a sentence; a headline may end it already, or be cut."""
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
 def _data(row: Row) -> bytes:
