@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.briefing.reading import read
 from tui.view.deck import carried
 from tui.view.panes.pane import Pane
+from tui.view.screens.saved import tell_changes
 from tui.view.story import Story
 
 if TYPE_CHECKING:
@@ -55,8 +56,6 @@ def reload(reader: ReaderScreen) -> None:
     before, was_past = reader.story.reading.briefing, reader.story.moment is not None
     is_other = show_version(reader, reading, reading.briefing)
     if is_other and before is not None and not was_past:
-        from tui.view.screens.live import tell_changes
-
         tell_changes(reader, before, reading.briefing, "Read again")
         return
     words = "Read again." if is_other else "Read again; nothing has changed."

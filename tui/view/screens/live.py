@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from tui.briefing.reading import read
 from tui.view.bars import Bar
-from tui.view.render.text import count, put, say
+from tui.view.render.text import put, say
 from tui.view.screens import leafing
+from tui.view.screens.saved import tell_changes
 
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from tui.briefing.model import Briefing
     from tui.briefing.reading import Reading
     from tui.library.watching import Watch
     from tui.view.screens.reader import ReaderScreen
@@ -131,37 +131,6 @@ def _say_trouble(reader: ReaderScreen, words: str, in_short: str = "") -> bool:
         bar.key = reader.key("reload")
         reader.mount(bar, after="TopBar")
     return was_shown
-
-
-def tell_changes(reader: ReaderScreen, before: Briefing, now: Briefing, lead: str) -> None:
-    """Say what the last save did, for the marks tell only what became of the file since it was read.
-
-    `lead` says why it was read again.
-    """
-    reader.run_worker(_tell_changes(reader, before, now, lead), group="look", exit_on_error=True)
-
-
-async def _tell_changes(reader: ReaderScreen, before: Briefing, now: Briefing, lead: str) -> None:
-    found = await to_thread(_changed_words, before, now)
-    keys = f"{reader.key('next_new')} goes there, {reader.key('changes')} tells it."
-    reader.tell(f"{lead}: {found}. {keys}" if found else f"{lead}.")
-
-
-def _changed_words(before: Briefing, now: Briefing) -> str:
-    """What became of the records: `1 statement changed, 1 source added`; else that the rest did."""
-    from tui.findings.changes import Changes
-
-    changes = Changes(before, now)
-    if not changes:
-        return ""
-    became = {"changed": [each.ref for each in changes.edited], "added": changes.added, "removed": changes.removed}
-    numbers = {
-        (word, table): sum(ref.table == table for ref in refs)
-        for word, refs in became.items()
-        for table in ("statement", "event", "source", "actor", "claim", "place")
-    }
-    parts = [f"{count(number, table)} {word}" for (word, table), number in numbers.items() if number]
-    return ", ".join(parts) or "the headline or what stands with it"
 
 
 def _watch_class() -> type[Watch]:
