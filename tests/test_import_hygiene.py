@@ -117,9 +117,9 @@ def test_the_first_frame_loads_only_what_it_shows() -> None:
     Nor what the reader does only later or when it is asked to.
     """
     first = "import sys, tui.view.app, tui.view.deck, tui.view.story, tui.view.screens.reader; print(*sys.modules)"
-    later = "import textual.system_commands, textual.command; assert textual.command.CommandPalette.is_open"
+    palette = "import textual.system_commands, textual.command; assert textual.command.CommandPalette.is_open"
     done = subprocess.run(
-        [sys.executable, "-c", f"{first}; {later}"], capture_output=True, text=True, check=True, cwd=ROOT
+        [sys.executable, "-c", f"{first}; {palette}"], capture_output=True, text=True, check=True, cwd=ROOT
     )
     modules = done.stdout.split()
     assert "tui.view.screens.keeping" in modules
