@@ -101,7 +101,7 @@ def test_the_invalid_corpus_is_refused_with_line_and_column() -> None:
         codes = complaint(reading, source)
         assert reading.briefing is None
         # TOML 1.1 takes some of these; they are no briefings all the same.
-        if not codes.startswith(("E004", "E005")):
+        if not {"E004", "E005"} & set(codes.split()):
             accepted.append(file.name)
             assert "E102" in codes
     print(f"{len(files)} invalid files refused, {len(accepted)} of them as TOML 1.1 without a briefing")

@@ -307,7 +307,7 @@ async def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
 
 async def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     async with library(tmp_path / "gone") as screen:
-        assert "There is no folder" in screen.words
+        assert "There is no file or folder" in screen.words
         assert "gone" in screen.words
 
 

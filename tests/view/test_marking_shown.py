@@ -42,3 +42,12 @@ async def test_only_a_marking_that_binds_is_as_loud_as_a_warning(size: tuple[int
         variables = screen.app.theme_variables
         quiet, warning = (Color.parse(variables[name]).rich_color.triplet for name in ("row-dim", "row-warn"))
         assert style.color.triplet == (warning if loud else quiet)
+
+
+async def test_the_marking_is_there_when_the_window_shrank_under_a_popup() -> None:
+    async with reading(written(SMALL.replace("headline = ", 'tlp = "amber"\nheadline = ')), size=(120, 40)) as screen:
+        await screen.press("question_mark")
+        await screen.pilot.resize_terminal(40, 12)
+        await screen.press("escape")
+        await screen.settle()
+        assert "TLP:AMBER" in screen.lines[0]

@@ -362,3 +362,11 @@ async def test_the_clock_takes_what_its_own_words_offer() -> None:
             await screen.press("enter")
             assert shown in screen.words
             await screen.press("w")
+
+
+async def test_what_was_told_of_one_step_is_gone_at_the_next() -> None:
+    async with reading(TUTORIAL) as screen:
+        await screen.press(*["less_than_sign"] * 12)
+        assert "Nothing had been reported before." in screen.told
+        await screen.press("greater_than_sign")
+        assert not screen.told

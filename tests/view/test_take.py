@@ -303,3 +303,38 @@ async def test_a_citation_says_who_quotes_whom() -> None:
         assert quoted == "AFP."
         await at(screen, "4", "[2] AFP")
         assert await copied(screen, "citation") == "AFP."
+
+
+async def test_an_export_never_takes_the_place_of_a_briefing(folder: Path) -> None:
+    own, other = folder / "own.toml", folder / "other.toml"
+    own.write_text(SMALL)
+    other.write_text(SMALL)
+    (folder / "link.md").symlink_to(own)
+    async with reading(own) as screen:
+        for name in ("own.toml!", "other.toml!", "own.toml", "link.md!"):
+            await screen.press("s", "ctrl+u")
+            await screen.type(name)
+            await screen.press("enter")
+            assert "never written over one" in screen.told, name
+            await screen.press("escape")
+        assert own.read_text() == other.read_text() == SMALL
+
+
+@pytest.mark.usefixtures("folder")
+async def test_an_item_is_exported_and_edited_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines: list[int] = []
+
+    def edit(_app: object, _path: Path, line: int) -> str:
+        lines.append(line)
+        return ""
+
+    monkeypatch.setattr("tui.view.editing.edit", edit)
+    async with reading(TUTORIAL) as screen:
+        await at(screen, "3", "900 dockers")
+        await screen.press("enter", "s", "enter")
+        assert "Written: tutorial.md" in screen.told
+        await screen.press("e")
+        text = TUTORIAL.read_text("utf-8").split("\n")
+        assert text[lines[0] - 1] == "[[statement]]"
+        assert "900 dockers" in "".join(text[lines[0] : lines[0] + 6])
+        assert screen.focused == "statements"

@@ -386,3 +386,16 @@ async def test_a_name_stands_whole_above_its_column_where_there_is_room(size: tu
         for word in ("Spokesman", "Azerbaijani", "Defence", "Ministry", "(not named)"):
             assert any(word in line for line in heads), word
         assert not any("…" in line for line in heads)
+
+
+async def test_the_heads_of_the_claims_give_their_room_back_in_a_small_window() -> None:
+    async with reading(TUTORIAL, size=(40, 12)) as screen:
+        await screen.press("v", "1")
+        small = screen.lines
+    async with reading(TUTORIAL, size=(120, 40)) as screen:
+        await screen.press("v", "1")
+        await screen.pilot.resize_terminal(40, 12)
+        await screen.settle()
+        await screen.pilot.pause(0.1)
+        await screen.settle()
+        assert screen.lines[2:8] == small[2:8]

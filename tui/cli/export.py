@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.gathering import complain, gather, path_arguments
 from tui.cli.streams import USAGE, put, say
-from tui.export.files import ExportError, whole, write_atomically
+from tui.export.files import ExportError, spare_briefings, whole, write_atomically
 from tui.export.markdown import markdown
 from tui.export.marking import refuse_red
 
@@ -73,5 +73,6 @@ def _write_one(name: str, briefing: Briefing, options: argparse.Namespace) -> No
         from tui.export.names import export_name
 
         target /= export_name(briefing, name)
+    spare_briefings(target, options.paths)
     warning = write_atomically(target, text, force=options.force)
     say(warning or f"Written: {whole(target)}")

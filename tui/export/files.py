@@ -9,8 +9,12 @@ import stat
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.briefing.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _TEMPORARY = re.compile(r"\.briefing-[0-9a-f]{16}\.part\Z")
 _STALE_AFTER = 600
@@ -24,6 +28,16 @@ class ExportError(Exception):
 
 class AlreadyThereError(ExportError):
     """The file exists, and nobody asked to replace it."""
+
+
+def spare_briefings(target: Path, read: Iterable[Path | str | None]) -> None:
+    """Raise `ExportError` where an export would replace a briefing: one of those that were `read`, or another."""
+    for each in read:
+        with suppress(OSError, ValueError):
+            if each is not None and target.samefile(each):
+                raise ExportError(f"{shown(str(target))} is the briefing itself; an export is never written over one")
+    if target.suffix == ".toml" and os.path.lexists(target):
+        raise ExportError(f"{shown(str(target))} is a briefing; an export is never written over one")
 
 
 def write_atomically(path: Path, data: str, *, force: bool = False) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.briefing.reference import Ref
+    from tui.view.messages import Purpose
     from tui.view.render.standing import Line
     from tui.view.story import Story
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _KEYS = (
     "back", "out", "copy", "open_link", "open_archive", "headline", "timeline", "statements", "sources",
     "pane_next", "pane_previous", "go_to_source", "times", "pick_zone", "search", "next_match", "previous_match",
-    "views", "star", "read", "note", "undo", "redo", "earlier", "later", "known_at",
+    "views", "star", "read", "note", "undo", "redo", "earlier", "later", "known_at", "edit", "export",
 )  # fmt: skip
 _FOOTER = ("open", "back", "out", "search", "copy", "open_link", "earlier", "later", "palette")
 
@@ -178,6 +179,32 @@ class DetailScreen(Marking, Stepping):
     def action_quit(self) -> None:
         """One step back, as `q` does everywhere."""
         self.action_back()
+
+    def action_export(self) -> None:
+        """Ask where to write the briefing as Markdown."""
+        from tui.view.screens import exporting
+
+        exporting.ask(self)
+
+    def typed(self, purpose: Purpose, value: str) -> bool:
+        """Export; what else is typed, others know."""
+        if purpose != "export":
+            return super().typed(purpose, value)
+        from tui.view.screens import exporting
+
+        return exporting.write(self, value)
+
+    def action_edit(self) -> None:
+        """Back to the panes, and open the file in the editor at this record."""
+        from tui.view.screens import leafing
+
+        reader = reader_below(self)
+        if not self.is_open:
+            self.tell("The panes show another version than this.")
+        elif reader is not None and self.story is not None:
+            record = self.story.in_file(self.ref)
+            go_down(reader)
+            leafing.edit(reader, record)
 
     def action_pane_next(self) -> None:
         """To the next line that leads on."""

@@ -40,7 +40,7 @@ def write(screen: StoryScreen, name: str) -> bool:
     """Write the Markdown; False when it could not be written and the line should stay, to be mended."""
     if screen.story is None or not name.strip():
         return True
-    from tui.export.files import AlreadyThereError, ExportError, whole, write_atomically
+    from tui.export.files import AlreadyThereError, ExportError, spare_briefings, whole, write_atomically
     from tui.export.markdown import markdown
     from tui.export.marking import RedRefusedError, refuse_red
     from tui.view.prompt import Prompt
@@ -52,6 +52,7 @@ def write(screen: StoryScreen, name: str) -> bool:
         path /= _named(screen.story)
     try:
         refuse_red(briefing)
+        spare_briefings(path, [screen.story.reading.path])
         text = markdown(briefing, screen.story.reading.name, moment.known if moment is not None else None)
         warning = write_atomically(path, text, force=typed.endswith("!"))
     except RedRefusedError:

@@ -13,6 +13,7 @@ from tui.view.story import Story
 if TYPE_CHECKING:
     from tui.briefing.model import Briefing
     from tui.briefing.reading import Reading
+    from tui.briefing.reference import Ref
     from tui.view.screens.reader import ReaderScreen
 
 
@@ -80,8 +81,8 @@ def show_version(reader: ReaderScreen, reading: Reading, briefing: Briefing) -> 
     return briefing != before
 
 
-def edit(reader: ReaderScreen) -> None:
-    """Open the file at the item in the editor, then read it again."""
+def edit(reader: ReaderScreen, record: Ref | None = None) -> None:
+    """Open the file in the editor at a record, or at what is under the cursor, then read it again."""
     from tui.view.editing import edit as edit_file
 
     reading = reader.deck.current
@@ -91,7 +92,7 @@ def edit(reader: ReaderScreen) -> None:
     if not reading.path.exists():
         reader.tell(f"{reading.name} is not there any more; what is shown was read before.", wrong=True)
         return
-    ref = reader.story.in_file(reader.subject) if reader.story is not None else reader.subject
+    ref = record or (reader.story.in_file(reader.subject) if reader.story is not None else reader.subject)
     if words := edit_file(reader.app, reading.path, reading.line(ref.table, ref.key)):
         reader.tell(words, wrong=True)
     else:

@@ -167,7 +167,7 @@ class LibraryScreen(Previewing, Opening):
             return ["Looking through the folders …"]
         missing = [root for root in self.shelf.library.roots if not os.path.exists(root)]  # noqa: PTH110 - Path raises for names that are too long
         if missing:
-            return [f"There is no folder {shown(root)}." for root in missing] + ["", again]
+            return [f"There is no file or folder {shown(root)}." for root in missing] + ["", again]
         where = ", ".join(short_path(root) for root in self.shelf.library.roots)
         return [f"No briefings in {where} yet.", "", f"briefing new FILE.toml writes one to start from. {again}"]
 

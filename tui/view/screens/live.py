@@ -88,7 +88,9 @@ class Live:
             problem, name = reading.problems[0], PurePath(reading.name).name
             # in one line the end of the words is worth more than the folders, and than the code
             whole = name + str(problem).removeprefix(reading.name)
-            _say_trouble(reader, whole, f"{name}:{problem.line}: {problem.words}" if problem.line else whole)
+            was_told = _say_trouble(reader, whole, f"{name}:{problem.line}: {problem.words}" if problem.line else whole)
+            if reader.app.screen is not reader and not was_told:
+                reader.tell(f"Still the version before: {whole}", wrong=True)
         elif reading.data == before.data:
             self._waiting = None
             if _say_trouble(reader, ""):

@@ -97,6 +97,11 @@ class PanesScreen(Marking):
         self.call_after_refresh(self._refocus)
         self.say_marking()
 
+    def on_screen_resume(self) -> None:
+        """The window may have another size than when something came to lie over the panes."""
+        self.call_after_refresh(self._refocus)
+        self.call_after_refresh(self.say_marking)
+
     def say_marking(self) -> None:
         """In the line of the panes, unless the line above them says it."""
         tabs = self.query(Tabs)

@@ -37,6 +37,10 @@ class ViewHead(Painted):
         self.lines = tuple(lines)
         self.refresh(layout=not is_as_high)
 
+    def on_resize(self) -> None:
+        """Have as many lines as the new width needs: a layout that is asked for during another one is not made."""
+        self.call_after_refresh(self.refresh, layout=True)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
         """A row for each."""
         return len(self.lines)

@@ -48,7 +48,7 @@ class Menu(ModalScreen["Hashable | None"]):
         ]
         with Vertical(id="views"):
             yield Choices(rows)
-            digits = say(f"1-{min(len(rows), _DIGITS)}")
+            digits = say(f"1-{min(len(rows), _DIGITS)}" if len(rows) > 1 else "1")
             yield Static(put(digits, " or ", self.sure, " choose  ", say("Esc"), " leave"), classes="keys")
 
     @property

@@ -23,6 +23,7 @@ def step(reader: ReaderScreen, direction: int) -> None:
     replay = _replay(reader)
     if replay is None:
         return
+    reader.app.clear_notifications()  # what was told of the step before
     story = reader.story
     now = story.moment.step if story is not None and story.moment is not None else len(replay.steps)
     wanted = now + direction
