@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
 from shelf import BROKEN, CONVOY, PORT, filled
 
-from tui.library.alike import apart
+from tui.library.alike import apart, backwards
 from tui.library.index import Library, open_library
 
 if TYPE_CHECKING:
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
         ("/a/2023/port.toml", ["/a/2024/port.toml", "/a/gate.toml"], "2023/port.toml"),
         ("/a/2023/x/port.toml", ["/a/2024/x/port.toml"], "2023/x/port.toml"),
         ("/port.toml", ["/a/port.toml"], "/port.toml"),
+        ("/a/port.toml", ["/a/airport.toml", "/a/b/airport.toml"], "port.toml"),
+        ("/a/port.toml", ["/b/a/port.toml", "/c/port.toml"], "/a/port.toml"),
     ],
 )
 def test_a_path_is_told_as_far_as_it_must_be(path: str, others: list[str], told: str) -> None:
-    assert apart(path, others) == told
+    assert apart(path, backwards([path, *others])) == told
 
 
 def told(library: Library) -> dict[str, tuple[str, str]]:
@@ -61,6 +64,20 @@ def test_files_of_one_id_or_headline_know_each_other_as_long_as_both_are_there(t
     for name in ("copy", "third"):
         (folder / f"{name}.toml").unlink()
     assert told(library) == {}
+
+
+def test_of_very_many_files_of_one_id_all_are_counted_and_some_are_named(tmp_path: Path) -> None:
+    for number in range(300):
+        filled(tmp_path / "library" / f"{number:03}", port=PORT)
+    library = open_library([tmp_path / "library"])
+    words = told(library)
+    assert words["000/port.toml"] == ("000/port.toml", "same id as 001/port.toml and 298 more")
+    assert words["299/port.toml"] == ("299/port.toml", "same id as 000/port.toml and 298 more")
+    rows = library.rows(library.order(sort="path"))
+    start = process_time()
+    found = library.alike(rows)
+    assert process_time() - start < 0.1, "the list asks for 80 at the press of a key"
+    assert {len(each.same_id) for each in found.values()} == {200}
 
 
 def test_without_an_id_the_name_of_the_file_stands_for_it(tmp_path: Path) -> None:

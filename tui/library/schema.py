@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 6
+VERSION = 7
 """Raise it with every change of the tables or of what is written into them, the folding of text included."""
 
 COLUMNS = (
@@ -25,8 +25,8 @@ CREATE TABLE briefing(
   {", ".join(COLUMNS[1:])}
 );
 CREATE INDEX by_date ON briefing(anchor DESC, path);
-CREATE INDEX by_key ON briefing(key) WHERE errors = 0;
-CREATE INDEX by_headline ON briefing(headline) WHERE errors = 0;
+CREATE INDEX by_key ON briefing(key, path) WHERE errors = 0;
+CREATE INDEX by_headline ON briefing(headline, path) WHERE errors = 0;
 CREATE TABLE content(number INTEGER PRIMARY KEY, items BLOB NOT NULL);
 CREATE TABLE reliance(number INTEGER, publisher TEXT, uses INTEGER, alone INTEGER, PRIMARY KEY(number, publisher))
   WITHOUT ROWID;
