@@ -105,6 +105,24 @@ def test_a_marking_is_printed_and_what_is_marked_red_is_not_passed_on(briefing: 
     assert {json.loads(row)["tlp"] for row in answer.out.splitlines()} == {"amber", "red"}
 
 
+def test_what_is_marked_red_is_not_named_as_the_other_file_of_an_id_either(briefing: Say, library: Path) -> None:
+    red, copy = library / "secret" / "port.toml", library / "copy.toml"
+    red.parent.mkdir()
+    red.write_text(PORT.replace("as_of", 'tlp = "red"\nas_of', 1), encoding="utf-8")
+    copy.write_text(PORT, encoding="utf-8")
+
+    def others(*options: str) -> dict[str, list[str]]:
+        answer = briefing("list", "--sort", "path", "--json", *options, library)
+        return {row["path"]: row["same_id"] for row in map(json.loads, answer.out.splitlines()) if row["key"] == "port"}
+
+    port = library / "port.toml"
+    assert others() == {str(copy): [str(port)], str(port): [str(copy)]}
+    assert others("--allow-red")[str(copy)] == [str(port), str(red)]
+    port.unlink()
+    assert others() == {str(copy): []}
+    assert others("--allow-red") == {str(copy): [str(red)], str(red): [str(copy)]}
+
+
 def test_without_a_query_only_that_is_asked_for(briefing: Say) -> None:
     answer = briefing("find")
     assert answer.status == 2

@@ -38,8 +38,9 @@ def run(options: argparse.Namespace) -> int:
         return USAGE
     updated(library)
     refused = shared = 0
-    for row, alike in _rows(library, options.sort):
-        if options.json and row.tlp == "red" and not options.allow_red:
+    without_red = options.json and not options.allow_red
+    for row, alike in _rows(library, options.sort, without_red=without_red):
+        if without_red and row.tlp == "red":
             refused += 1
             continue
         put(_json(row, alike) if options.json else _line(row, alike))
@@ -52,11 +53,11 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _rows(library: Library, sort: Sort) -> Iterator[tuple[Row, Alike]]:
+def _rows(library: Library, sort: Sort, *, without_red: bool) -> Iterator[tuple[Row, Alike]]:
     numbers = library.order(sort=sort)
     for start in range(0, len(numbers), _AT_ONCE):
         rows = library.rows(numbers[start : start + _AT_ONCE])
-        alike = library.alike(rows)
+        alike = library.alike(rows, without_red=without_red)
         yield from ((row, alike.get(row.number, Alike())) for row in rows)
 
 

@@ -43,11 +43,15 @@ class _Group(NamedTuple):
     """These and the files that were asked for, `backwards`."""
 
 
-def alike(connection: sqlite3.Connection, rows: Sequence[Row]) -> dict[int, Alike]:
-    """Those of some briefings that another file of the library is like, by number."""
-    readable = [row for row in rows if not row.is_broken]
-    keys = dict(_groups(connection, "key", readable))
-    headlines = dict(_groups(connection, "headline", readable))
+def alike(connection: sqlite3.Connection, rows: Sequence[Row], *, without_red: bool = False) -> dict[int, Alike]:
+    """Those of some briefings that another file of the library is like, by number.
+
+    `without_red`: as if there were none marked TLP:RED.
+    """
+    readable = [row for row in rows if not (row.is_broken or (without_red and row.tlp == "red"))]
+    counted = "errors = 0 AND tlp <> 'red'" if without_red else "errors = 0"
+    keys = dict(_groups(connection, "key", readable, counted))
+    headlines = dict(_groups(connection, "headline", readable, counted))
     return {
         row.number: _alike(row.path, headlines.get(row.headline), keys.get(row.key))
         for row in readable
@@ -99,18 +103,18 @@ def _alike(path: str, same_headline: _Group | None, same_id: _Group | None) -> A
 
 
 def _groups(
-    connection: sqlite3.Connection, column: Literal["key", "headline"], rows: Sequence[Row]
+    connection: sqlite3.Connection, column: Literal["key", "headline"], rows: Sequence[Row], counted: str
 ) -> Iterator[tuple[str, _Group]]:
     """What some briefings have that other files have too, and these files; asked along an index of the column."""
     asked: dict[str, set[str]] = {}
     for row in rows:
         asked.setdefault(getattr(row, column), set()).add(row.path)
     several = connection.execute(
-        f"SELECT {column}, count(*) FROM briefing WHERE errors = 0 AND {column} IN (SELECT value FROM json_each(?))"  # noqa: S608 - our own
+        f"SELECT {column}, count(*) FROM briefing WHERE {counted} AND {column} IN (SELECT value FROM json_each(?))"  # noqa: S608 - our own
         f" GROUP BY {column} HAVING count(*) > 1",
         (json.dumps(list(asked)),),
     ).fetchall()
-    asking = f"SELECT path FROM briefing WHERE errors = 0 AND {column} = ? ORDER BY path LIMIT {_MOST + 1}"  # noqa: S608 - the same
+    asking = f"SELECT path FROM briefing WHERE {counted} AND {column} = ? ORDER BY path LIMIT {_MOST + 1}"  # noqa: S608 - the same
     for value, files in several:
         paths = [os.fsdecode(path) for (path,) in connection.execute(asking, (value,))]
         yield value, _Group(files, paths, backwards([*paths, *asked[value]]))

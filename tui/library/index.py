@@ -145,9 +145,9 @@ class Library:
         """The rows of these numbers, in that order; what has gone meanwhile is left out."""
         return self._asked(lambda connection: rows(connection, wanted), [])
 
-    def alike(self, rows: Sequence[Row]) -> dict[int, Alike]:
+    def alike(self, rows: Sequence[Row], *, without_red: bool = False) -> dict[int, Alike]:
         """What tells those of some briefings apart that another file is like, by number; see `Alike`."""
-        return self._asked(lambda connection: alike(connection, rows), {})
+        return self._asked(lambda connection: alike(connection, rows, without_red=without_red), {})
 
     def row_at(self, path: str | os.PathLike[str]) -> Row | None:
         """The row of a file."""
