@@ -54,16 +54,25 @@ def test_two_files_of_one_id_say_so_and_what_to_do(briefing: Say, library: Path)
     assert answer.status == 0
     lines = [line for line in answer.out.splitlines() if "Port workers" in line]
     assert [line.split("  ")[2:] for line in lines] == [
-        ["(2 statements, 1 contested, same id as port.toml)", "library/copy.toml"],
-        ["(2 statements, 1 contested, same id as copy.toml)", "library/port.toml"],
+        ["(2 statements, 1 contested, shares marks with port.toml)", "library/copy.toml"],
+        ["(2 statements, 1 contested, shares marks with copy.toml)", "library/port.toml"],
     ]
-    assert answer.err.startswith("briefing list: 2 files have an id that another has too")
-    assert answer.err.endswith("give each its own, or remove the copies\n")
+    assert answer.err.startswith("briefing list: 2 files share what is read, starred and noted with another")
+    assert answer.err.endswith("give each an id of its own, or remove the copies\n")
     answer = briefing("list", "--json", library)
     rows = {row["path"]: row["same_id"] for row in map(json.loads, answer.out.splitlines())}
     assert rows[str(library / "copy.toml")] == [str(library / "port.toml")]
     assert rows[str(library / "convoy.toml")] == []
     assert answer.err == ""
+
+
+def test_files_without_an_id_are_not_said_to_have_one(briefing: Say, library: Path) -> None:
+    filled(library / "old", convoy=CONVOY)
+    answer = briefing("list", library)
+    assert "(1 statement, shares marks with old/convoy.toml)  library/convoy.toml" in answer.out
+    assert "same id" not in answer.out
+    assert answer.err.startswith("briefing list: 2 files share what is read, starred and noted with another")
+    assert "where there are none, by their names" in answer.err
 
 
 def test_find_prints_the_line_of_what_matches(briefing: Say, library: Path) -> None:

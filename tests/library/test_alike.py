@@ -51,15 +51,15 @@ def test_files_of_one_id_or_headline_know_each_other_as_long_as_both_are_there(t
     (folder / "other.toml").write_text(PORT.replace('"port"', '"gate"').replace("Port workers", "Others"), "utf-8")
     (folder / "wrong.toml").write_text(PORT.replace("as_of", "as_off"), encoding="utf-8")
     assert told(library) == {
-        "copy.toml": ("copy.toml", "same id as port.toml"),
-        "port.toml": ("port.toml", "same id as copy.toml"),
+        "copy.toml": ("copy.toml", "shares marks with port.toml"),
+        "port.toml": ("port.toml", "shares marks with copy.toml"),
     }
     (folder / "third.toml").write_text(PORT.replace("Port workers", "Others"), encoding="utf-8")
     assert told(library) == {
-        "copy.toml": ("copy.toml", "same id as port.toml and 1 more"),
+        "copy.toml": ("copy.toml", "shares marks with port.toml and 1 more"),
         "other.toml": ("other.toml", ""),
-        "port.toml": ("port.toml", "same id as copy.toml and 1 more"),
-        "third.toml": ("third.toml", "same id as copy.toml and 1 more"),
+        "port.toml": ("port.toml", "shares marks with copy.toml and 1 more"),
+        "third.toml": ("third.toml", "shares marks with copy.toml and 1 more"),
     }
     for name in ("copy", "third"):
         (folder / f"{name}.toml").unlink()
@@ -71,8 +71,8 @@ def test_of_very_many_files_of_one_id_all_are_counted_and_some_are_named(tmp_pat
         filled(tmp_path / "library" / f"{number:03}", port=PORT)
     library = open_library([tmp_path / "library"])
     words = told(library)
-    assert words["000/port.toml"] == ("000/port.toml", "same id as 001/port.toml and 298 more")
-    assert words["299/port.toml"] == ("299/port.toml", "same id as 000/port.toml and 298 more")
+    assert words["000/port.toml"] == ("000/port.toml", "shares marks with 001/port.toml and 298 more")
+    assert words["299/port.toml"] == ("299/port.toml", "shares marks with 000/port.toml and 298 more")
     rows = library.rows(library.order(sort="path"))
     start = process_time()
     found = library.alike(rows)
@@ -85,6 +85,16 @@ def test_without_an_id_the_name_of_the_file_stands_for_it(tmp_path: Path) -> Non
     (folder / "old").mkdir()
     (folder / "old" / "convoy.toml").write_text(CONVOY.replace("headline = ", 'headline = "Old" # '), encoding="utf-8")
     assert told(open_library([folder])) == {
-        "convoy.toml": ("", "same id as old/convoy.toml"),
-        "old/convoy.toml": ("", "same id as library/convoy.toml"),
+        "convoy.toml": ("", "shares marks with old/convoy.toml"),
+        "old/convoy.toml": ("", "shares marks with library/convoy.toml"),
+    }
+
+
+def test_that_files_have_one_id_is_not_said_where_one_of_them_goes_by_its_name(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "library", convoy=CONVOY)
+    text = CONVOY.replace("headline = ", 'id = "convoy"\nheadline = "Old" # ')
+    (folder / "copy.toml").write_text(text, encoding="utf-8")
+    assert told(open_library([folder])) == {
+        "convoy.toml": ("", "shares marks with copy.toml"),
+        "copy.toml": ("", "shares marks with convoy.toml"),
     }

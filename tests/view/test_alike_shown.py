@@ -25,30 +25,29 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_each_row_says_in_words_which_file_has_its_id(desk: Path, size: tuple[int, int]) -> None:
+async def test_each_row_says_in_words_which_file_shares_its_marks(desk: Path, size: tuple[int, int]) -> None:
     async with library(desk, size=size) as screen:
         listed = screen.words_of("#library")
-        assert listed.count("! same id as") == 2
-        assert (
-            listed.index("Dockers") < listed.index("! same id as again.toml") < listed.index("! same id as strike.toml")
-        )
-        assert ("give one another id" in listed) == (size[0] > 40)
+        assert listed.count("! shares marks with") == 2
+        first, second = (listed.index(f"! shares marks with {name}.toml") for name in ("again", "strike"))
+        assert listed.index("Dockers") < first < second
+        assert ("give each an id of its own" in listed) == (size[0] > 40)
         (desk / "again.toml").unlink()
         await screen.press("R")
-        assert "same id" not in screen.words_of("#library")
+        assert "shares marks" not in screen.words_of("#library")
 
 
 async def test_beside_the_list_stands_what_follows_from_it_and_what_to_do(desk: Path) -> None:
     async with library(desk) as screen:
         await screen.press("j", "tab")
         assert (
-            "! This file has the same id as again.toml. What you read, star and note in one counts in both."
+            "! By its id this file shares marks with again.toml: what you read, star and note in one counts in both."
             in screen.words
         )
         assert "Write another id into one of them, or remove a copy." in screen.words
         story(desk, "new/vote", headline="Another vote", day="2024-12-01")
         await screen.press("q", "R", "g", "tab")
-        assert "This file has no id, so its name stands for one; it has the same id as desk/vote.toml." in screen.words
+        assert "This file has no id, so it goes by its name and shares marks with desk/vote.toml: what" in screen.words
 
 
 @pytest.mark.parametrize("size", SIZES)

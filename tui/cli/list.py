@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 500
 _SHARED = (
-    "briefing list: {} files have an id that another has too, and share what is read, starred and noted in one of"
-    " them; give each its own, or remove the copies"
+    "briefing list: {} files share what is read, starred and noted with another, by their ids or, where there are"
+    " none, by their names; give each an id of its own, or remove the copies"
 )
 _DATE = len("2024-01-05")
 

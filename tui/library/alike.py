@@ -1,4 +1,4 @@
-"""Briefings that one could take for each other: files that carry one id, and those that have one headline."""
+"""Briefings that one could take for each other: files whose marks are kept in one place, those of one headline."""
 
 from __future__ import annotations
 
@@ -28,9 +28,12 @@ class Alike(Struct, frozen=True):
     file: str = ""
     """As much of its path as tells it from others with its headline, fit to be shown; empty where there are none."""
     same_id: tuple[str, ...] = ()
-    """The paths of the first 200 others that carry its id. Without an id a file carries its name, see `Row.key`."""
+    """The paths of the first 200 others that have its id, or go by its name; see `Row.key`."""
     words: str = ""
-    """`same id as strike-copy.toml`; empty where no other file carries it."""
+    """`shares marks with strike-copy.toml and 1 more`; empty where it does not.
+
+    Not that they have one id: one of them, or each, may go by its name. What follows is the same.
+    """
 
 
 class _Group(NamedTuple):
@@ -99,7 +102,7 @@ def _alike(path: str, same_headline: _Group | None, same_id: _Group | None) -> A
         return Alike(file)
     others = same_id.files - 1
     more = f" and {others - 1:,} more" if others > 1 else ""
-    return Alike(file, paths, f"same id as {shown(apart(paths[0], same_id.among))}{more}")
+    return Alike(file, paths, f"shares marks with {shown(apart(paths[0], same_id.among))}{more}")
 
 
 def _groups(

@@ -36,7 +36,7 @@ _BOM = "\ufeff"
 
 
 def of_story(story: Story, seen: Seen, hits: Sequence[Hit], alike: Alike) -> list[Part]:
-    """The headline, how far it was read, who has its id, what a search found, then all that the headline pane has."""
+    """The headline, how far it was read, who shares its marks, what a search found, then what the headline pane has."""
     first, *others = headline.parts(story)
     marking = tlp_label(story.briefing.header.tlp)
     facts = [say(marking, tlp_role(marking)), say(seen.words, "accent")]
@@ -44,7 +44,7 @@ def of_story(story: Story, seen: Seen, hits: Sequence[Hit], alike: Alike) -> lis
     facts += [say("has a note" if seen.has_note else "", "accent"), say(f"as of {story.as_of}", "dim")]
     above = [first, [Block(between(" · ", facts))]]
     if alike.words:
-        above += [_GAP, [Block(say(_same_id(story, alike)), 2, say("!", "warn"))]]
+        above += [_GAP, [Block(say(_sharing(story, alike)), 2, say("!", "warn"))]]
     if hits:
         above += [_GAP, [Block(say(f"Found in {count(len(hits), 'place')}", "heading"))]]
     found: list[Part] = [
@@ -64,12 +64,12 @@ def of_story(story: Story, seen: Seen, hits: Sequence[Hit], alike: Alike) -> lis
     return [*_plain(above), *found, *_plain(rows, len(above))]
 
 
-def _same_id(story: Story, alike: Alike) -> str:
-    """What follows from another file's having the id of this one, and what to do."""
+def _sharing(story: Story, alike: Alike) -> str:
+    """Why this file shares its marks with another, what that means, and what to do."""
     header = story.briefing.header
-    whose = "This file has" if header.id else "This file has no id, so its name stands for one; it has"
+    why = "By its id this file" if header.id else "This file has no id, so it goes by its name and"
     what = "Write another id into one of them" if header.id else "Write an id under [briefing]"
-    return f"{whose} the {alike.words}. What you read, star and note in one counts in both. {what}, or remove a copy."
+    return f"{why} {alike.words}: what you read, star and note in one counts in both. {what}, or remove a copy."
 
 
 def _plain(rows: Sequence[list[Block]], start: int = 0) -> list[Part]:

@@ -34,8 +34,8 @@ _MOST_LINES = 5
 _MARK = 2
 _SHORT_DATE = 11
 _MOST_PLACES = 3
-_REMEDIES = (": marks on one are on both, give one another id", ": give one another id")
-"""What to do about two files of one id, the fullest words first."""
+_REMEDY = ": give each an id of its own"
+"""What to do about files that share their marks."""
 
 
 class Listed(NamedTuple):
@@ -101,14 +101,14 @@ def _subject(row: Row) -> str:
 
 
 def rows(listed: Listed, width: int, room: int | None = None) -> list[Block]:
-    """One briefing; below it that another file has its id, and the line that a search found in it.
+    """One briefing; below it that it shares marks with another, and the line that a search found in it.
 
     That line is left out where it would be the headline again. `room`: in how many lines all of it should be, if the
     window has not enough of them.
     """
     hit = listed.hit
     found = [] if hit is None or hit.is_headline else [_found(listed, hit, width)]
-    below = [*_same_id(listed, width), *found]
+    below = [*_sharing(listed, width), *found]
     if width >= COLUMNS_FROM:
         lines = _columns(listed, width)
     elif width >= LINES_FROM and room is None:
@@ -183,11 +183,11 @@ def _ended(listed: Listed, tail: Content, width: int, most: int, *, is_brief: bo
     return [line, *(put(" " * _MARK, other) for other in others)]
 
 
-def _same_id(listed: Listed, width: int) -> list[Block]:
-    """That another file has its id, in one line: which, and what to do as far as there is room to say it."""
+def _sharing(listed: Listed, width: int) -> list[Block]:
+    """That it shares its marks with another file, in one line: which, and what to do if there is room to say it."""
     words, room = say(listed.alike.words, "warn"), width - _MARK
-    told = [put(words, say(remedy, "dim")) for remedy in _REMEDIES]
-    line = next((each for each in told if each.cell_length <= room), words)
+    told = put(words, say(_REMEDY, "dim"))
+    line = told if told.cell_length <= room else words
     return [Block(cut(line, room), _MARK, say("!", "warn"))] if words else []
 
 
