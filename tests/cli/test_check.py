@@ -117,6 +117,29 @@ def test_an_id_that_another_file_has_is_told_at_the_later_one(briefing: Say, tmp
     assert "W004" not in briefing("check", tmp_path).out
 
 
+def test_an_id_that_is_the_name_of_another_file_is_told_as_that(briefing: Say, tmp_path: Path) -> None:
+    text = 'format = 1\n[briefing]\nheadline = "H"\n{}as_of = 2024-01-05\n'
+    a, b = tmp_path / "a.toml", tmp_path / "b.toml"
+    a.write_text(text.format(""))
+    b.write_text(text.format('id = "a"\n'))
+    assert (
+        f'{b}:4:6: warning W004 briefing: id: "a" stands for {a} too, which has no id — ' in briefing("check", a, b).out
+    )
+    assert f'goes by its name, "a", which stands for {b} too — give each an id' in briefing("check", b, a).out
+
+
+def test_where_nothing_of_a_name_can_be_shown_the_headline_stands_for_it(briefing: Say, tmp_path: Path) -> None:
+    for name, headline in (("\u200b", "One"), ("\u2060", "Other"), ("\ufeff", "One")):
+        text = f'format = 1\n[briefing]\nheadline = "{headline}"\nas_of = 2024-01-05\n'
+        (tmp_path / f"{name}.toml").write_text(text)
+    found = briefing("check", tmp_path).out.splitlines()
+    assert [row.split("W004 ")[1].split(", which")[0] for row in found] == [
+        'briefing: it has no id and goes by its headline, "One"'
+    ]
+    listed = briefing("list", tmp_path).out.splitlines()
+    assert ["shares marks" in row for row in listed] == ["One" in row for row in listed]
+
+
 def test_warnings_count_only_when_strict(briefing: Say, tmp_path: Path) -> None:
     path = tmp_path / "warned.toml"
     path.write_text('format = 1\n[briefing]\nheadline = "H"\nas_of = 2024-01-05\ncolour = 1\n')

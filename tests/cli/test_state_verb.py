@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from tui.briefing.reading import read
 from tui.briefing.reference import Ref
-from tui.library.naming import briefing_key
+from tui.findings.belonging import briefing_key
 from tui.library.opening import open_version
 from tui.library.state import open_state
 

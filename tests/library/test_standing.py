@@ -12,9 +12,10 @@ from strategies import briefings
 from tui.briefing.reading import read_bytes
 from tui.briefing.reference import Ref
 from tui.briefing.writing import dumps
+from tui.findings.belonging import briefing_key
 from tui.findings.changes import changed_items
 from tui.library.arriving import as_briefing, packed
-from tui.library.naming import BRIEFING, briefing_key
+from tui.library.naming import BRIEFING
 from tui.library.opening import mark_read, open_version, peek
 from tui.library.state import Left, State, open_state
 

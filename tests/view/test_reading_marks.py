@@ -9,7 +9,7 @@ from door import OTHER, door, read_once
 from view_harness import SMALL, reading, small
 
 from tui.briefing.reading import read
-from tui.library.naming import briefing_key
+from tui.findings.belonging import briefing_key
 from tui.library.opening import peek
 from tui.library.state import open_state
 

@@ -12,6 +12,7 @@ from tui.briefing.files import read_file
 from tui.briefing.problems import Refused
 from tui.briefing.reading import Reading
 from tui.briefing.text import shown
+from tui.findings.belonging import briefing_key
 from tui.findings.references import References
 from tui.library.digest import file_digest
 from tui.library.item import encode
@@ -45,20 +46,19 @@ def entry(found: Found) -> Entry:
     """Read a file; what is wrong with it is kept in the row."""
     path = Path(found.path)
     reading = Reading(shown(found.path), path)
-    stem = shown(path.stem)
     digest = ""
     try:
         data = read_file(found.path)
         digest = file_digest(data)
         reading.take(data)
         if reading.briefing is not None:
-            return _entry((*_identity(found), digest), stem, reading.briefing, reading.warnings)
+            return _entry((*_identity(found), digest), path, reading.briefing, reading.warnings)
     except Refused as refused:
         reading.refuse(refused.code, refused.words, refused.hint)
     except Exception:  # noqa: BLE001 - a fault over one file must not keep all others from being listed
         reading.briefing = None
         reading.refuse("E001", "the program fails on this file", "please report it with the file")
-    return _broken(found, digest, stem, reading)
+    return _broken(found, digest, shown(path.stem), reading)
 
 
 def _identity(found: Found) -> tuple[object, ...]:
@@ -75,7 +75,7 @@ def _broken(found: Found, digest: str, stem: str, reading: Reading) -> Entry:
     return Entry((*row, reading.errors, reading.warnings, text), encode([]), words, [])
 
 
-def _entry(identity: tuple[object, ...], stem: str, briefing: Briefing, warnings: int) -> Entry:
+def _entry(identity: tuple[object, ...], path: Path, briefing: Briefing, warnings: int) -> Entry:
     header = briefing.header
     known = References(briefing)
     tz = zone(header.timezone)
@@ -83,7 +83,7 @@ def _entry(identity: tuple[object, ...], stem: str, briefing: Briefing, warnings
     anchor = header.as_of.anchor(tz)
     row = (
         *identity,
-        header.id or stem,
+        briefing_key(briefing, path),
         header.headline,
         header.as_of.text,
         header.timezone,

@@ -52,7 +52,7 @@ class Row(NamedTuple):
     digest: str
     """Of the file's bytes: the name of this version."""
     key: str
-    """The briefing's id, else the file's stem: what the reader's state is kept under."""
+    """What the reader's state is kept under, see `briefing_key`; of a broken file, its name."""
     headline: str
     """Empty for a file that is broken."""
     as_of: str

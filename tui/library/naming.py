@@ -1,36 +1,21 @@
-"""What a briefing and its items are called where marks are kept, and what tells whether they say the same."""
+"""What the items of a briefing are called where marks are kept, and what tells whether they say the same."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from tui.briefing.reference import Ref
-from tui.briefing.text import fold, shown
 from tui.findings.identity import item_key, item_keys
 from tui.library.digest import record_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from tui.briefing.model import Briefing, Record
 
 BRIEFING = Ref("briefing")
 """The briefing as a whole; where something is new or changed, its header."""
-
-
-def briefing_key(briefing: Briefing, path: Path | None) -> str:
-    """What marks on a briefing are kept under: its id, else its file's stem.
-
-    What came through a pipe and has no id goes by its headline.
-    """
-    if briefing.header.id:
-        return briefing.header.id
-    if path is not None and (stem := shown(path.stem)):
-        return stem
-    return f"piped {blake2b(fold(briefing.header.headline).encode(), digest_size=10).hexdigest()}"
 
 
 class Keys:

@@ -98,7 +98,7 @@ class Keeper:
         self._jobs.do(lambda: self._open(reading, briefing), done)
 
     def _open(self, reading: Reading, briefing: Briefing) -> tuple[Opened, Marks]:
-        from tui.library.naming import briefing_key
+        from tui.findings.belonging import briefing_key
         from tui.library.opening import open_version
 
         state = self._state()
