@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 # Where rtoml takes what is no TOML: a line's end around the = of an inline table, and dotted keys that lead into
-# [[a.b]]. What looks so and is none, as in a text of several lines, is only read the slow way. Two patterns: one takes
-# longer.
-_LAX = (re.compile(r"=[ \t]*+[#\n]"), re.compile(r"\n[ \t]*(?:=|\[\[[^\]\n]*\.)"))
-# Where the two differ in the order of tables: rtoml puts one where its own header stands, tomli where a longer header
-# named it first. Of the tables of the format, which are asked for by name, only the records in them have an order.
-_REORDERED = re.compile(r"""\n[ \t]*\[(?:[^\]\n.]*\.[^\]\n.]*\.|[ \t"']*x_)""")
+# [[a.b]]. What looks so and is none, as in a text of several lines, is only read the slow way.
+# And where the two differ in the order of tables: rtoml puts one where its own header stands, tomli where a longer
+# header named it first. Of the tables of the format, which are asked for by name, only the records in them have an
+# order. What begins with a line's end is one pattern, for each goes through all lines of a file; with the other it
+# would take longer.
+_SLOW_WAY = (
+    re.compile(r"=[ \t]*+[#\n]"),
+    re.compile(r"""\n[ \t]*+(?:=|\[(?:\[[^\]\n]*\.|[^\]\n.]*\.[^\]\n.]*\.|[ \t"']*x_))"""),
+)
 # What tomli and Python allow; neither says where it was too much.
 _TOO_DEEP = re.compile(r"^.*?(?:[^\n\[{.]*+[\[{.]){400}", re.MULTILINE)
 _DECLARED = re.compile(r"\(('.*'),?\)")
@@ -70,7 +73,7 @@ def parse(text: str, passed: list[Unreadable] | None = None) -> dict[str, Any]:
     if (
         "\r" not in unix
         and unix.lstrip(" \t")[:1] not in ("\ufeff", "[")
-        and not any(pattern.search(unix) for pattern in (*_LAX, _REORDERED))
+        and not any(pattern.search(unix) for pattern in _SLOW_WAY)
     ):
         try:
             return rtoml.loads(unix)

@@ -44,6 +44,9 @@ class Kept:
         if len(data) < LARGE:
             return None
         try:
+            # hashing takes some milliseconds, of which a file that was never opened is spared most times
+            if not any(path.name.startswith(_size(data)) for path in self._place.iterdir()):
+                return None
             path = self._path(data)
             packed = path.read_bytes()
             os.utime(path)
@@ -74,14 +77,22 @@ class Kept:
             for old in sorted(path.parent.iterdir(), key=_age)[MOST:]:
                 old.unlink(missing_ok=True)
 
-    def _path(self, data: bytes) -> Path:
+    @property
+    def _place(self) -> Path:
         # imported late: most files are not large
-        from hashlib import blake2b
-
         from tui.library.folders import cache_folder
 
-        folder = self._folder or cache_folder() / "briefings"
-        return folder / f"{blake2b(data, key=_code(), digest_size=16).hexdigest()}.msgpack"
+        return self._folder or cache_folder() / "briefings"
+
+    def _path(self, data: bytes) -> Path:
+        from hashlib import blake2b
+
+        return self._place / f"{_size(data)}{blake2b(data, key=_code(), digest_size=16).hexdigest()}.msgpack"
+
+
+def _size(data: bytes) -> str:
+    """What the names of the files of so many bytes begin with."""
+    return f"{len(data)}-"
 
 
 def _code() -> bytes:
