@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tui.briefing.model import Briefing, Statement
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """One row of the timeline: the `index`th event or statement of the file, counting from 0."""
 
     table: Literal["event", "statement"]

@@ -34,7 +34,7 @@ from tui.briefing.notes import FREE, echo, kind_of
 from tui.briefing.text import LINE_LENGTH, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
 
     from tui.briefing.notes import Notes
     from tui.briefing.positions import KeyPath
@@ -142,7 +142,7 @@ class Decoder:
 
     def _tidy_header(self, table: object) -> None:
         if isinstance(table, dict):
-            self._tidy(Header, table, ("briefing",))
+            self._tidy(_limits(Header), table, ("briefing",))
         else:
             self._wrong_shape(("briefing",), table, "[briefing]")
 
@@ -150,6 +150,7 @@ class Decoder:
         if not isinstance(rows, dict):
             self._wrong_shape((table,), rows, f"[{table}]")
             return
+        limits = _limits(record)
         for key, row in rows.items():
             if not is_id(key):
                 hint = "letters, digits, - and _; at most 64 characters"
@@ -160,15 +161,16 @@ class Decoder:
                 words = f"expected a table or a string, found {kind_of(row)}"
                 self.notes.add("E101", (table, key), words)
                 continue
-            self._tidy(record, rows[key], (table, key))
+            self._tidy(limits, rows[key], (table, key))
 
     def _tidy_listed(self, table: str, record: type[Record], rows: object) -> None:
         if not isinstance(rows, list):
             self._wrong_shape((table,), rows, f"[[{table}]]")
             return
+        limits = _limits(record)
         for index, row in enumerate(rows):
             if isinstance(row, dict):
-                self._tidy(record, row, (table, index))
+                self._tidy(limits, row, (table, index))
             else:
                 self._wrong_shape((table, index), row, f"[[{table}]]")
 
@@ -238,9 +240,8 @@ class Decoder:
                 self.notes.misnamed.setdefault(meant, key)
         return bool(meant)
 
-    def _tidy(self, record: type[Record], row: dict[str, Any], path: KeyPath) -> None:
-        """Clean every text of a record in place, and gather its free keys."""
-        limits = _limits(record)
+    def _tidy(self, limits: Mapping[str, int], row: dict[str, Any], path: KeyPath) -> None:
+        """Clean every text of a record in place, each up to the limit of its field, and gather its free keys."""
         free = None if row.keys() <= limits.keys() else self._unknown(row, path, limits.keys())
         for key, value in row.items():
             kind = type(value)

@@ -9,7 +9,7 @@ from msgspec import Struct
 Table = Literal["briefing", "actor", "source", "place", "claim", "event", "statement", "revision"]
 
 
-class Ref(Struct, frozen=True):
+class Ref(Struct, frozen=True, gc=False):
     """A record of a briefing: its table, and its id in a keyed table or its position from 0 in a list."""
 
     table: Table
