@@ -20,10 +20,12 @@ class _Job:
 class Jobs:
     """A queue; `start` runs a coroutine, which ends when nothing is left to be done."""
 
-    def __init__(self, start: Callable[[Coroutine[Any, Any, None]], object]) -> None:
+    def __init__(self, start: Callable[[Coroutine[Any, Any, None]], object], is_heard: Callable[[], bool]) -> None:
+        """`is_heard`: whether the screen that asked is still there to hear of the end."""
         self.turn = 0
         """What was asked before it was counted up is still done, but nobody hears of it."""
         self._start = start
+        self._is_heard = is_heard
         self._waiting: deque[_Job] = deque()
         self._is_running = False
         self._busy = Lock()
@@ -50,7 +52,7 @@ class Jobs:
                     self._over(job)  # one that failed is not to be answered for the next
                     raise
                 self._over(job)
-                if job.turn == self.turn:
+                if job.turn == self.turn and self._is_heard():
                     job.then(found)
         finally:
             self._is_running = False

@@ -42,7 +42,8 @@ class Opened(NamedTuple):
 class Keeper:
     """The marks on one open briefing.
 
-    `state` opens the reader's state, in the thread; `start` runs a coroutine; `changed` hears of new `marks`.
+    `state` opens the reader's state, in the thread; `start` runs a coroutine; `changed` hears of new `marks`, as long
+    as the screen `is_heard`: one that is gone has nothing to show them in.
     """
 
     def __init__(
@@ -50,10 +51,11 @@ class Keeper:
         state: Callable[[], State],
         start: Callable[[Coroutine[Any, Any, None]], object],
         changed: Callable[[], None],
+        is_heard: Callable[[], bool],
     ) -> None:
         self.marks = Marks()
         self._state = state
-        self._jobs = Jobs(start)
+        self._jobs = Jobs(start, is_heard)
         self._changed = changed
         self._visits: list[tuple[str, Ref]] = []
         self._pane = ""

@@ -52,7 +52,7 @@ class Keeping:
 
         reader = self._reader
         opened: Callable[[], State] = getattr(reader.app, "state_opened")  # noqa: B009 - a screen does not know the app
-        self.keeper = Keeper(opened, self._work, reader.show_marks)
+        self.keeper = Keeper(opened, self._work, reader.show_marks, lambda: reader in reader.app.screen_stack)
         reader.version_opened(again=False)
 
     def _work(self, work: Coroutine[object, object, None]) -> None:

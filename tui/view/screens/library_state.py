@@ -33,7 +33,10 @@ class Stating(ShelfWalking):
     def jobs(self) -> Jobs:
         """What asks the state and writes it, one thing after another."""
         if self._jobs is None:
-            self._jobs = Jobs(lambda coroutine: self.run_worker(coroutine, group="state", exit_on_error=True))
+            self._jobs = Jobs(
+                lambda coroutine: self.run_worker(coroutine, group="state", exit_on_error=True),
+                lambda: self in self.app.screen_stack,
+            )
         return self._jobs
 
     def on_unmount(self) -> None:
