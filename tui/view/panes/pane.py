@@ -8,7 +8,7 @@ from textual.reactive import var
 
 from tui.briefing.reference import Ref
 from tui.view.panes.marked import MarkedList
-from tui.view.render.text import EMPTY, between, put, resolved, say
+from tui.view.render.text import EMPTY, between, resolved, say
 from tui.view.rows import Row
 
 if TYPE_CHECKING:
@@ -133,10 +133,10 @@ class Pane(MarkedList):
         if self.captioned is not None:
             self.captioned(self)
         name = say(f"{self.NUMBER} {self.NAME}")
-        if self.styles.border_bottom[0] in {"", "none"}:
-            self.entitle(self._border(put(" ", between(" · ", [name, self.state]), " ")), None)
-        else:
+        if self.is_framed:
             self.entitle(self._border(between(" · ", [name, above])), self._border(between(" · ", [*news, count])))
+        else:
+            self.entitle(self._border(self.spaced(between(" · ", [name, self.state]))), None)
 
     def _scrolled_away(self, story: Story) -> str:
         """The heading of the first row that is to be seen, if that heading is not."""

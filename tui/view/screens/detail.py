@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.briefing.reference import Ref
-    from tui.view.messages import Purpose
     from tui.view.render.standing import Line
     from tui.view.story import Story
 
@@ -185,14 +184,6 @@ class DetailScreen(Marking, Stepping):
         from tui.view.screens import exporting
 
         exporting.ask(self)
-
-    def typed(self, purpose: Purpose, value: str) -> bool:
-        """Export; what else is typed, others know."""
-        if purpose != "export":
-            return super().typed(purpose, value)
-        from tui.view.screens import exporting
-
-        return exporting.write(self, value)
 
     def action_edit(self) -> None:
         """Back to the panes, and open the file in the editor at this record."""

@@ -98,8 +98,8 @@ class ReaderScreen(PanesScreen):
     # -- what narrows or moves the view ------------------------------------------------------------------------
 
     def typed(self, purpose: Purpose, value: str) -> bool:
-        """Filter, export, or set the clock; what else is typed, others know."""
-        done = {"filter": self._filter, "export": self._export, "known_at": self.set_clock}.get(purpose)
+        """Filter, or set the clock; what else is typed, others know."""
+        done = {"filter": self._filter, "known_at": self.set_clock}.get(purpose)
         return done(value) if done is not None else super().typed(purpose, value)
 
     def action_filter(self) -> None:
@@ -292,8 +292,3 @@ class ReaderScreen(PanesScreen):
         from tui.view.screens import exporting
 
         exporting.ask(self)
-
-    def _export(self, name: str) -> bool:
-        from tui.view.screens import exporting
-
-        return exporting.write(self, name)

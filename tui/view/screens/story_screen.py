@@ -111,8 +111,12 @@ class StoryScreen(ActingScreen):
             self.searched.search("")
             self._go_where_search_began()
 
-    def typed(self, purpose: Purpose, value: str) -> bool:  # noqa: ARG002 - what else is typed, subclasses know
-        """A search is kept as it was typed; one without a match leaves nobody at what only began like it."""
+    def typed(self, purpose: Purpose, value: str) -> bool:
+        """Export; a search is kept as it was typed, but without a match leaves nobody at what only began like it."""
+        if purpose == "export":
+            from tui.view.screens import exporting
+
+            return exporting.write(self, value)
         if purpose == "search" and self.searched is not None and not self.searched.match_keys:
             self._go_where_search_began()
         return True
