@@ -399,3 +399,27 @@ async def test_the_heads_of_the_claims_give_their_room_back_in_a_small_window() 
         await screen.pilot.pause(0.1)
         await screen.settle()
         assert screen.lines[2:8] == small[2:8]
+
+
+@pytest.mark.parametrize("keys", [("3", "enter"), ("v", "1"), ("v", "4")])
+async def test_a_title_has_blanks_around_it_in_every_window(keys: tuple[str, ...]) -> None:
+    for size, then in (((120, 40), (40, 12)), ((40, 12), (120, 40))):
+        async with reading(TUTORIAL, size=size) as screen:
+            await screen.press(*keys)
+            for _ in range(2):
+                top = next(line for line in screen.lines if "─" in line)
+                words = top.strip("╭╮─")
+                assert words.startswith(" "), top
+                assert not words.startswith("  "), top
+                await screen.pilot.resize_terminal(*then)
+                await screen.settle()
+
+
+async def test_the_moment_that_is_shown_is_not_cut_at_forty_columns() -> None:
+    async with reading(TUTORIAL, size=(40, 12)) as screen:
+        await screen.press("less_than_sign", "less_than_sign")
+        assert "AT 7 Jan 2025 19:00 +09:00" in screen.lines[0]
+        assert "TLP:CLEAR" in screen.lines[0]
+    async with reading(TUTORIAL, size=(120, 40)) as screen:
+        await screen.press("less_than_sign", "less_than_sign")
+        assert "AS KNOWN AT 7 Jan 2025 19:00 +09:00 · " in screen.lines[0]

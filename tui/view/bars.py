@@ -39,8 +39,8 @@ class TopBar(Bar):
 
     left: reactive[tuple[str, str]] = reactive(("Briefing", ""))
     right: reactive[str] = reactive("")
-    mode: reactive[str] = reactive("")
-    """What is not as usual, and must not be missed: that less is shown than is known."""
+    modes: reactive[tuple[str, ...]] = reactive(())
+    """What is not as usual, and must not be missed: that less is shown than is known; shorter from one to the next."""
 
     marking: reactive[str] = reactive("")
     """With whom it may be shared, `TLP:AMBER`: on the left, where it is never cut off."""
@@ -52,8 +52,10 @@ class TopBar(Bar):
         """Name and place on the left, what is new, lens on the right where there is room."""
         name, place = self.left
         marking = say(f"{self.marking}  " if self.marking else "", tlp_role(self.marking))
-        if self.mode:
-            left = put(" ", marking, say(self.mode, "past"), say(f"  {place}" if place else "", "dim"))
+        if self.modes:
+            room = self.size.width - marking.cell_length - 1
+            mode = next((mode for mode in self.modes if len(mode) <= room), self.modes[-1])
+            left = put(" ", marking, say(mode, "past"), say(f"  {place}" if place else "", "dim"))
         else:
             left = put(" ", marking, say(name, "strong"), say(f"  {place}" if place else "", "dim"))
         right = put(say(self.right, "dim"), " ")

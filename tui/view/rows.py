@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.view.bindings import bindings
+from tui.view.framed import Framed
 from tui.view.moving import Moving
-from tui.view.render.text import put
 from tui.view.row_lines import Row
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Row", "RowList"]
 
 
-class RowList(Moving, can_focus=True):
+class RowList(Framed, Moving, can_focus=True):
     """A list with a cursor. Subclasses say how a row is drawn; `moved` and `opened` say what happened."""
 
     BINDINGS = bindings("list")
@@ -68,15 +68,6 @@ class RowList(Moving, can_focus=True):
             self._window.forget()
             self._reveal()
             self.refresh(layout=self.styles.is_auto_height)
-
-    @property
-    def is_framed(self) -> bool:
-        """Whether there is a border all around, and not only a line above."""
-        return self.styles.border_bottom[0] not in {"", "none"}
-
-    def spaced(self, content: Content) -> Content:
-        """A text for the upper border, with blanks around it where no frame puts them."""
-        return content if self.is_framed else put(" ", content, " ")
 
     def entitle(self, title: Content | None, subtitle: Content | None) -> None:
         """Write in the border; the same words again are left alone, for they would have every line painted again."""

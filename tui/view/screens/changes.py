@@ -40,7 +40,8 @@ class Report(Details):
     """Whether the walk through what is new leads through here."""
 
     def caption(self) -> None:
-        """The match, and how much changed."""
+        """What is told, the match, and how much changed."""
+        self.border_title = resolved(self.spaced(self.heading), self.role)
         words = [say(self.match_words(), "accent"), say(self.summary, "dim")]
         self.border_subtitle = resolved(between(" · ", words), self.role)
         footer = self.screen.query_one(Footer)
@@ -93,7 +94,7 @@ class ChangesScreen(StoryScreen):
             told.pop(0)
         lines.fill([Row(index if line.target else None, "line", line) for index, line in enumerate(told)])
         lines.summary = str(tally(self._changes.marks, self._changes.removed, self._changes.corrections))
-        lines.border_title = say(f"What changed {self._words}".rstrip())
+        lines.heading = say(f"What changed {self._words}".rstrip())
         lines.caption()
         self.set_focus(lines)
         self.name_story()

@@ -103,7 +103,7 @@ class DetailScreen(Marking, Stepping):
         details.fill(
             [Row(index if any(block.text for block in line.blocks) else None, "line", line) for index, line in lines]
         )
-        details.border_title = say(title(self.story, self.ref))
+        details.heading = say(title(self.story, self.ref))
         details.back = len(self._trail)
         details.search(details.sought)
         details.move_to(cursor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.view.render.standing import narrowed
-from tui.view.render.text import between, resolved, say
+from tui.view.render.text import EMPTY, between, resolved, say
 from tui.view.searched import SearchedList
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ _COLUMN_FROM = 50
 
 class Details(SearchedList):
     """The rows of a detail: texts to read, and lines that lead on."""
+
+    heading = EMPTY
+    """What the record is, for the border."""
 
     back = 0
     """How many records lie behind this one."""
@@ -40,11 +43,17 @@ class Details(SearchedList):
         super().fill(rows, keep)
 
     def caption(self) -> None:
-        """The match, and how many steps lead back."""
+        """What it is, the match, and how many steps lead back."""
+        self.border_title = resolved(self.spaced(self.heading), self.role)
         words = [say(self.match_words(), "accent"), say(f"{self.back} back" if self.back else "", "dim")]
         self.border_subtitle = resolved(between(" · ", words), self.role)
         if self.captioned is not None:
             self.captioned()
+
+    def on_resize(self) -> None:
+        """The border may be another one now."""
+        super().on_resize()
+        self.caption()
 
     @property
     def target(self) -> Ref | None:

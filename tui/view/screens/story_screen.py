@@ -54,7 +54,9 @@ class StoryScreen(ActingScreen):
         bar.left = ("Briefing", "  ".join(filter(None, [story.name, place])))
         bar.right = f"times: {story.lens.words}"
         moment = story.moment
-        bar.mode = f"AS KNOWN AT {moment.label} · {moment.step} of {moment.steps}" if moment is not None else ""
+        told = f"AS KNOWN AT {moment.label}" if moment is not None else ""
+        step = f" · {moment.step} of {moment.steps}" if moment is not None else ""
+        bar.modes = (told + step, told, told.removeprefix("AS KNOWN ")) if told else ()
         self.set_class(moment is not None, "-known")
         bar.marking = tlp_label(story.briefing.header.tlp)
         self.set_class(bool(bar.marking), "-shared-with")

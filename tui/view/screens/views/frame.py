@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
+from tui.view.framed import Framed
 from tui.view.painted import Painted
 from tui.view.render.text import EMPTY
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
 
-class Frame(Vertical):
+class Frame(Framed, Vertical):
     """The border that head and table share: the columns are named inside of it, on the table they belong to."""
 
     _told: tuple[Content, Content] | None = None

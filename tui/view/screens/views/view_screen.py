@@ -98,7 +98,8 @@ class ViewScreen(Stepping):
         unfiltered = "the filter does not apply here" if self.story is not None and self.story.query else ""
         words = [say(unfiltered, "warn"), say(table.match_words(), "accent"), say(table.view.summary(), "dim")]
         subtitle = resolved(between(" · ", words), table.role)
-        self.query_one(Frame).entitle(say(table.view.title), subtitle)
+        frame = self.query_one(Frame)
+        frame.entitle(frame.spaced(say(table.view.title)), subtitle)
 
     @property
     def searched(self) -> ViewList:
