@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from tui.briefing.attribution import Attribution
+from tui.briefing.dates import When
+from tui.briefing.model import Actor, Briefing, Claim, Event, Header, Place, Source, Statement
 from tui.briefing.reading import read_bytes
 from tui.findings.references import References
-
-if TYPE_CHECKING:
-    from tui.briefing.model import Briefing
 
 HEAD = 'format = 1\n[briefing]\nheadline = "Story"\nas_of = 2024-01-10\n'
 
@@ -101,3 +99,53 @@ actor = "{actor}"
 text = "Said."
 sources = [{listed}]
 """)
+
+
+def small() -> Briefing:
+    """A short story as a reader would write it."""
+    return Briefing(
+        format=1,
+        header=Header(
+            headline="Port strike, Example City",
+            as_of=When.parse("2026-01-06"),
+            summary="Workers walked out.\n\nTalks are over.",
+            key_points=["Nobody knows who left"],
+            gaps=["When talks resume"],
+            tlp="green",
+        ),
+        actors={"ministry": Actor(name="Ministry of Ports", role="Spokesman")},
+        sources={
+            "wire": Source(publisher="Example Wire", kind="wire"),
+            "gazette": Source(
+                publisher="Example Gazette",
+                author="Ada Invented",
+                title="Port stands still",
+                kind="article",
+                url="https://example.org/port",
+                published=When.parse("2026-01-06"),
+                archive_url="https://example.com/saved",
+                archived_at=When.parse("2026-01-07"),
+                accessed=When.parse("2026-01-07"),
+            ),
+        },
+        places={"city": Place(name="Example City", aliases=["Sample Town"])},
+        claims={"talks": Claim(text="The ministry broke off the talks")},
+        events=[
+            Event(
+                when=When.parse("2026-01-05~"),
+                title="Workers walk out",
+                places=["city"],
+                sources=[Attribution(["wire"])],
+            )
+        ],
+        statements=[
+            Statement(
+                actor="ministry",
+                sources=[Attribution(["gazette", "wire"])],
+                quote="The union left the table.",
+                said_at=When.parse("2026-01-05T11:00+09:00"),
+                channel="press-release",
+                stance={"talks": "deny"},
+            )
+        ],
+    )

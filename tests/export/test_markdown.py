@@ -8,73 +8,18 @@ from typing import Literal
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
-from stories import LOSSES, opened
+from stories import LOSSES, opened, small
 from strategies import briefings
 
-from tui.briefing.attribution import Attribution
 from tui.briefing.dates import When
-from tui.briefing.model import Actor, Briefing, Claim, Event, Header, Place, Revision, Source, Statement
+from tui.briefing.model import Briefing, Revision
 from tui.briefing.reading import read
-from tui.briefing.reference import Ref
 from tui.export import markdown as document
-from tui.export.citation import citation
 from tui.export.files import ExportError
-from tui.export.items import item_markdown, statement_markdown
 from tui.export.marking import refuse_red
 
 ROOT = Path(__file__).parents[2]
 DAY = When.parse("2020-09-27")
-
-
-def small() -> Briefing:
-    """A short story as a reader would write it."""
-    return Briefing(
-        format=1,
-        header=Header(
-            headline="Port strike, Example City",
-            as_of=When.parse("2026-01-06"),
-            summary="Workers walked out.\n\nTalks are over.",
-            key_points=["Nobody knows who left"],
-            gaps=["When talks resume"],
-            tlp="green",
-        ),
-        actors={"ministry": Actor(name="Ministry of Ports", role="Spokesman")},
-        sources={
-            "wire": Source(publisher="Example Wire", kind="wire"),
-            "gazette": Source(
-                publisher="Example Gazette",
-                author="Ada Invented",
-                title="Port stands still",
-                kind="article",
-                url="https://example.org/port",
-                published=When.parse("2026-01-06"),
-                archive_url="https://example.com/saved",
-                archived_at=When.parse("2026-01-07"),
-                accessed=When.parse("2026-01-07"),
-            ),
-        },
-        places={"city": Place(name="Example City", aliases=["Sample Town"])},
-        claims={"talks": Claim(text="The ministry broke off the talks")},
-        events=[
-            Event(
-                when=When.parse("2026-01-05~"),
-                title="Workers walk out",
-                places=["city"],
-                sources=[Attribution(["wire"])],
-            )
-        ],
-        statements=[
-            Statement(
-                actor="ministry",
-                sources=[Attribution(["gazette", "wire"])],
-                quote="The union left the table.",
-                said_at=When.parse("2026-01-05T11:00+09:00"),
-                channel="press-release",
-                stance={"talks": "deny"},
-            )
-        ],
-    )
-
 
 SMALL = """\
 ---
@@ -207,20 +152,6 @@ def test_red_is_refused_unless_allowed() -> None:
     assert "**TLP:RED**" in document.markdown(red)
 
 
-def test_a_statement_to_paste_has_its_speaker_and_sources() -> None:
-    assert item_markdown(small(), Ref("statement", 0)) == (
-        "**5 Jan 2026 11:00 +09:00**, Ministry of Ports (Spokesman) said in a press release:\n\n"
-        "> The union left the table.\n\n"
-        "- Denies: The ministry broke off the talks\n"
-        "- Single source\n\n"
-        "Source: Example Gazette[^1], quoting Example Wire[^2]\n\n"
-        "[^1]: Example Gazette, Ada Invented, [Port stands still](https://example.org/port), article, "
-        "6 Jan 2026. [Archived copy](https://example.com/saved) of 7 Jan 2026. "
-        "Accessed 7 Jan 2026. Source 2 of the briefing.\n"
-        "[^2]: Example Wire, wire. Source 1 of the briefing.\n"
-    )
-
-
 CONTESTED = """\
 ## Contested claims
 
@@ -272,33 +203,6 @@ def test_what_the_trade_calls_traps_is_said_where_it_is() -> None:
     assert made.count("- Known only from the other side: Employers\n- Single source\n") == 1
     assert made.count("- 2 sources, 1 origin: Example Wire\n") == 1
     assert "\n- From Example Media: read in Example Gazette[" in made
-
-
-def test_an_event_to_paste_has_its_sources() -> None:
-    assert item_markdown(small(), Ref("event", 0)) == (
-        "**About 5 Jan 2026**: Workers walk out\n\n- Place: Example City / Sample Town\n- Single source\n\n"
-        "Source: Example Wire[^1]\n\n[^1]: Example Wire, wire.\n"
-    )
-
-
-def test_an_item_that_stands_alone_says_what_is_the_rule_for_all() -> None:
-    briefing = read(ROOT / "briefings/nagorno-karabakh-2020-09-27.toml").briefing
-    assert briefing is not None
-    villages = next(index for index, each in enumerate(briefing.statements) if each.id == "az-villages")
-    assert "- Single source; comes from 1 origin: AFP\n" in item_markdown(briefing, Ref("statement", villages))
-
-
-def test_a_citation_is_plain_and_complete() -> None:
-    assert citation(small().sources["gazette"]) == (
-        "Ada Invented. Port stands still. Example Gazette, 6 Jan 2026. https://example.org/port. "
-        "Archived 7 Jan 2026, https://example.com/saved. Accessed 7 Jan 2026."
-    )
-    assert citation(Source(publisher="Reuters")) == "Reuters."
-
-
-def test_a_statement_without_time_says_so() -> None:
-    statement = Statement(actor="ministry", sources=[Attribution(["wire"])], text="No comment")
-    assert statement_markdown(small(), statement).startswith("**Time not given**, ")
 
 
 def test_front_matter_is_yaml() -> None:
