@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
+from port_versions import FIRST, HEAD, SECOND, THIRD, V1, kept_state, opened, said, see_all, statuses, valid
 from strategies import briefings
 
 from tui.briefing.reading import read_bytes
@@ -15,67 +15,19 @@ from tui.briefing.writing import dumps
 from tui.findings.belonging import briefing_key
 from tui.findings.changes import changed_items
 from tui.library.arriving import as_briefing, packed
-from tui.library.naming import BRIEFING
-from tui.library.opening import mark_read, open_version, peek
-from tui.library.state import Left, State, open_state
+from tui.library.opening import open_version, peek
+from tui.library.state import Left, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from tui.briefing.model import Briefing
-    from tui.library.standing import Standing
-
-HEAD = """\
-format = 1
-[briefing]
-headline = "Port strike"
-as_of = 2024-01-05
-[actor]
-union = "Union"
-ministry = "Ministry"
-[source]
-paper = "Example Gazette"
-"""
-
-
-def said(words: str, name: str = "", actor: str = "union") -> str:
-    identity = f'id = "{name}"\n' if name else ""
-    return f'[[statement]]\n{identity}actor = "{actor}"\ntext = "{words}"\nsources = ["paper"]\n'
-
-
-FIRST = said("The talks were broken off by the ministry", "talks")
-SECOND = said("Forty lorries are waiting at the main gate since this morning")
-THIRD = said("The union left the table", "table", "ministry")
-V1 = HEAD + FIRST + SECOND + THIRD
 
 
 @pytest.fixture
 def state(tmp_path: Path) -> Iterator[State]:
-    state = open_state(tmp_path / "state")
-    yield state
-    assert state.is_kept
-    assert state.take_notices() == []
-    state.close()
-
-
-def valid(text: str) -> Briefing:
-    briefing = read_bytes(text.encode(), "port.toml").briefing
-    assert briefing is not None
-    return briefing
-
-
-def opened(state: State, text: str) -> Standing:
-    return open_version(state, "port", valid(text), text.encode())
-
-
-def see_all(standing: Standing) -> None:
-    for index in range(len(standing.briefing.statements)):
-        standing.visit("statements", Ref("statement", index))
-
-
-def statuses(standing: Standing) -> list[str]:
-    return [standing.status(Ref("statement", index)) for index in range(len(standing.briefing.statements))]
+    yield from kept_state(tmp_path / "state")
 
 
 def test_the_first_time_nothing_is_new_and_each_item_is_read_when_it_was_seen(state: State) -> None:
@@ -212,131 +164,6 @@ def test_marks_follow_an_item_that_gets_another_id_or_other_words(state: State) 
     assert opened(state, V1).note(Ref("statement", 1)) == "who counted?"
 
 
-def test_x_and_a_mark_read_and_unread_and_u_takes_it_back(state: State) -> None:
-    standing = opened(state, V1)
-    assert standing.toggle_read(Ref("statement", 0))
-    assert not standing.toggle_read(Ref("statement", 0), '"The talks …"')
-    undone = state.undo()
-    assert undone is not None
-    assert undone.words == 'Taken back: marking "The talks …" unread'
-    standing.refresh()
-    assert statuses(standing) == ["read", "unread", "unread"]
-    assert standing.read_all() == 2
-    assert statuses(standing) == ["read"] * 3
-    assert state.undo() is not None
-    standing.refresh()
-    assert statuses(standing) == ["read", "unread", "unread"]
-
-
-def test_a_with_changes_settles_all_of_them(state: State) -> None:
-    see_all(opened(state, V1))
-    edited = HEAD.replace("Port strike", "Port strike ends") + FIRST + said("New words from a new day", "new")
-    standing = opened(state, edited)
-    assert standing.status(BRIEFING) == "changed"
-    standing.read_all()
-    assert standing.marks == {}
-    assert standing.left == Left()
-    state.undo()
-    standing.refresh()
-    assert standing.left == Left(1, 1, 2)
-    assert standing.status(BRIEFING) == "changed"
-    standing.read_all()
-    assert opened(state, edited).left == Left()
-
-
-def test_undo_tells_stars_and_notes_and_reaches_back_over_a_restart(tmp_path: Path) -> None:
-    state = open_state(tmp_path)
-    standing = opened(state, V1)
-    assert standing.toggle_star(label="Port strike")
-    standing.write_note("call them", Ref("statement", 0))
-    standing.write_note("", Ref("statement", 0))
-    standing.visit("statements", Ref("statement", 2))
-    state.close()
-    state = open_state(tmp_path)
-    standing = opened(state, V1)
-    assert standing.is_starred()
-    told = [undone.words for undone in (state.undo(), state.undo(), state.undo()) if undone]
-    assert told == [
-        "Taken back: removing the note from the statement",
-        "Taken back: the note on the statement: “call them”",
-        "Taken back: the star on Port strike",
-    ]
-    assert state.undo() is None
-    standing.refresh()
-    assert not standing.stars
-    assert not standing.noted
-    assert standing.status(Ref("statement", 2)) == "read"
-    state.close()
-
-
-_ACTS = st.lists(
-    st.tuples(
-        st.sampled_from(["star", "note", "note", "read", "all", "unread"]),
-        st.integers(0, 3),
-        st.sampled_from(["", "a", "b\nc"]),
-    ),
-    min_size=1,
-    max_size=12,
-)
-
-
-@given(_ACTS)
-@settings(max_examples=150, deadline=None)
-def test_undo_is_the_inverse_of_every_act(acts: list[tuple[str, int, str]]) -> None:
-    state = State.in_memory()
-    standing = opened(state, V1)
-    opened(state, V1 + said("One more", "more"))
-    standing = opened(state, V1 + said("One more", "more"))
-
-    def picture() -> object:
-        standing.refresh()
-        notes = [standing.note(Ref("statement", index)) for index in range(4)]
-        overview = state.overview()["port"]._replace(left=None, counted_at=0)
-        return standing.stars, notes, statuses(standing), standing.left, overview
-
-    pictures = [picture()]
-    for act, index, text in acts:
-        ref = Ref("statement", index)
-        if act == "star":
-            standing.toggle_star(ref)
-        elif act == "note":
-            standing.write_note(text, ref)
-        elif act == "read":
-            standing.toggle_read(ref)
-        elif act == "all":
-            standing.read_all()
-        else:
-            state.mark_unread("port")
-        after = picture()
-        if after != pictures[-1]:  # what changes nothing leaves no entry
-            pictures.append(after)
-    while len(pictures) > 1:
-        pictures.pop()
-        assert state.undo() is not None
-        assert picture() == pictures[-1]
-    assert state.undo() is None
-    state.close()
-
-
-@pytest.mark.parametrize("text", [HEAD, V1])
-def test_marking_a_briefing_read_that_was_never_open_is_one_change_and_taken_back_it_is_unread(
-    text: str, state: State
-) -> None:
-    opened(state, V1).write_note("a note that is to stay")
-    data = text.encode()
-    mark_read(state, "never", valid(text), data)
-    assert not state.overview()["never"].is_unread
-    assert peek(state, "never", valid(text), data).left == Left()
-    undone = state.undo()
-    assert undone is not None
-    assert undone.words == "Taken back: marking the briefing read"
-    assert state.overview()["never"].is_unread
-    assert opened(state, V1).note() == "a note that is to stay"
-    state.redo()
-    assert not state.overview()["never"].is_unread
-    assert peek(state, "never", valid(text), data).left == Left()
-
-
 def test_what_reads_as_it_once_did_is_seen_for_good_once_it_was_seen_again(state: State) -> None:
     for text in (V1, V1.replace("Forty", "Fifty"), V1.replace("Forty", "Fifty")):
         see_all(opened(state, text))
@@ -389,13 +216,3 @@ def test_a_file_that_moves_keeps_its_marks_and_one_with_an_id_may_have_any_name(
     assert briefing_key(nameless, None).startswith("piped ")
     opened(state, V1).toggle_star()
     assert opened(state, V1).is_starred()
-
-
-def test_marking_unread_lasts_until_the_briefing_is_opened(state: State) -> None:
-    assert "port" not in state.overview()
-    see_all(opened(state, V1))
-    assert not state.overview()["port"].is_unread
-    state.mark_unread("port")
-    assert state.overview()["port"].is_unread
-    opened(state, V1)
-    assert not state.overview()["port"].is_unread
