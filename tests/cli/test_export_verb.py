@@ -128,3 +128,16 @@ def test_a_briefing_is_never_written_to(briefing: Say, story: Path) -> None:
     before = story.read_bytes()
     assert briefing("export", story, "-o", story).status == 2
     assert story.read_bytes() == before
+
+
+def test_no_force_writes_over_a_briefing(briefing: Say, story: Path, tmp_path: Path) -> None:
+    text = story.read_text("utf-8")
+    other, plain, link = tmp_path / "other.toml", tmp_path / "plain.txt", tmp_path / "link.md"
+    other.write_text(text, "utf-8")
+    plain.write_text(text, "utf-8")
+    link.symlink_to(plain)
+    for given, target in ((story, story), (story, other), (plain, plain), (plain, link)):
+        answer = briefing("export", given, "-o", target, "--force")
+        assert answer.status == 2
+        assert "never written over one" in answer.err
+    assert {path.read_text("utf-8") for path in (story, other, plain)} == {text}
